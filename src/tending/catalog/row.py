@@ -1,0 +1,139 @@
+"""The strict reader of content files: every key is taken once, in its right type, and no key is left over."""
+
+import re
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from tending.catalog.errors import ContentError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DIGITS = re.compile(r"\d+( \d+)*")
+
+
+class HasSlug(Protocol):
+    """Anything a file lists by slug."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+T = TypeVar("T")
+Slugged = TypeVar("Slugged", bound=HasSlug)
+
+
+class Row:
+    """One table of a content file. Each reading method takes its key away; `end` refuses whatever was not taken."""
+
+    def __init__(self, file: str, place: str, table: Mapping[str, object]) -> None:
+        self._file = file
+        self._place = place
+        self._left = dict(table)
+
+    def error(self, key: str, problem: str) -> ContentError:
+        """A `ContentError` for `key` of this table; the caller raises it."""
+        return ContentError(self._file, ".".join(part for part in (self._place, key) if part), problem)
+
+    def text(self, key: str) -> str:
+        """Words that must be there."""
+        words = self.maybe_text(key)
+        if not words:
+            raise self.error(key, "must not be empty")
+        return words
+
+    def maybe_text(self, key: str) -> str:
+        """Words, or "" where there are none; the key itself must be there."""
+        words = self._take(key, str, "text")
+        if words != words.strip():
+            raise self.error(key, "has a space at its start or end")
+        return words
+
+    def slug(self) -> str:
+        """The row's name in addresses and records: lower-case letters, digits and single hyphens."""
+        slug = self.text("slug")
+        if not SLUG.fullmatch(slug):
+            raise self.error("slug", f"{slug!r} is not lower-case words joined by hyphens")
+        return slug
+
+    def digits(self, key: str) -> str:
+        """A telephone number as people read it (digits in groups), or ""."""
+        number = self.maybe_text(key)
+        if number and not DIGITS.fullmatch(number):
+            raise self.error(key, f"{number!r} is not digits in groups")
+        return number
+
+    def address(self, key: str) -> str:
+        """An https address, or ""."""
+        address = self.maybe_text(key)
+        if address and not address.startswith("https://"):
+            raise self.error(key, f"{address!r} does not start with https://")
+        return address
+
+    def number(self, key: str, low: float, high: float) -> float:
+        """A number from `low` to `high`, both included."""
+        number = self._take(key, (int, float), "a number")
+        if not low <= number <= high:
+            raise self.error(key, f"{number} is not between {low} and {high}")
+        return float(number)
+
+    def day(self, key: str) -> date:
+        """A date without quotes, such as 2026-01-31."""
+        return self._take(key, date, "a date")
+
+    def maybe_day(self, key: str) -> date | None:
+        """A date, or None where the file says ""."""
+        if self._left.get(key) == "":
+            del self._left[key]
+            return None
+        return self.day(key)
+
+    def some_of(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """One or more of the words in `known`, in the file's order."""
+        chosen = self._take(key, list, "a list")
+        if not chosen or not all(word in known for word in chosen):
+            raise self.error(key, f"must list one or more of: {', '.join(known)}")
+        return tuple(chosen)
+
+    def rows(self, key: str) -> list["Row"]:
+        """The tables written as [[key]], at least one. Each is called by its slug, or by its number if it has none."""
+        tables = self._take(key, list, "a list of tables")
+        if not tables or not all(isinstance(table, dict) for table in tables):
+            raise self.error(key, "must be one or more tables")
+        place = f"{self._place}.{key}" if self._place else key
+        return [Row(self._file, f"{place}.{table.get('slug', at)}", table) for at, table in enumerate(tables, 1)]
+
+    def end(self) -> None:
+        """Refuse the first key that nobody took."""
+        for key in self._left:
+            raise self.error(key, "is not a known key")
+
+    def _take(self, key: str, kind: type[T] | tuple[type[T], ...], called: str) -> T:
+        if key not in self._left:
+            raise self.error(key, "is missing")
+        value = self._left.pop(key)
+        # Python counts True as a number and a date with a time as a date; a content file must not.
+        if not isinstance(value, kind) or isinstance(value, (bool, datetime)):
+            raise self.error(key, f"must be {called}, not {type(value).__name__}")
+        return value
+
+
+def open_file(file: str, source: str) -> Row:
+    """The whole of a content file, from its text."""
+    try:
+        return Row(file, "", tomllib.loads(source))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(file, "", str(error)) from error
+
+
+def by_slug(rows: list[Row], parse: Callable[[Row], Slugged]) -> Mapping[str, Slugged]:
+    """Each row parsed and closed, as a read-only mapping in the file's order; a slug used twice is refused."""
+    found: dict[str, Slugged] = {}
+    for row in rows:
+        item = parse(row)
+        row.end()
+        if item.slug in found:
+            raise row.error("slug", "is used twice")
+        found[item.slug] = item
+    return MappingProxyType(found)
