@@ -1,7 +1,21 @@
-"""Content of Tending: words and circumstances, read strictly from the files beside this one."""
+"""Content of Tending: words, circumstances and helplines, read strictly from the files beside this one."""
 
 from tending.catalog.contexts import Context
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, near
+from tending.catalog.helplines import Helpline, HelplineGroup, Helplines
+from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load
 
-__all__ = ["ContentError", "Context", "Feeling", "near"]
+__all__ = [
+    "LANGUAGES",
+    "Catalog",
+    "ContentError",
+    "Context",
+    "Feeling",
+    "Helpline",
+    "HelplineGroup",
+    "Helplines",
+    "helplines_due",
+    "load",
+    "near",
+]

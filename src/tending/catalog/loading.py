@@ -1,0 +1,51 @@
+"""Reads the package's own content files, once per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from tending.catalog.contexts import Context, parse_contexts
+from tending.catalog.errors import ContentError
+from tending.catalog.feelings import Feeling, parse_feelings
+from tending.catalog.helplines import Helplines, parse_helplines
+
+LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All content of one language. The mappings are read-only and keep the order of their files."""
+
+    language: str
+    feelings: Mapping[str, Feeling]
+    contexts: Mapping[str, Context]
+    helplines: Helplines
+
+
+def load(language: str = "en") -> Catalog:
+    """The content in `language`, one of `LANGUAGES`; the same object every time. Raises `ContentError`."""
+    return _load(language)
+
+
+def helplines_due(today: date, language: str = "en") -> bool:
+    """Whether the helplines file must be gone through again on `today`."""
+    return load(language).helplines.due(today)
+
+
+# Cached apart from `load`, else load() and load("en") would be two entries and two objects.
+@cache
+def _load(language: str) -> Catalog:
+    if language not in LANGUAGES:
+        raise ContentError(language, "", f"is not a language of the catalog: {', '.join(LANGUAGES)}")
+    return Catalog(
+        language=language,
+        feelings=parse_feelings(*_file(language, "feelings.toml")),
+        contexts=parse_contexts(*_file(language, "contexts.toml")),
+        helplines=parse_helplines(*_file(language, "helplines.toml")),
+    )
+
+
+def _file(language: str, name: str) -> tuple[str, str]:
+    return f"{language}/{name}", files("tending.catalog").joinpath(language, name).read_text("utf-8")
