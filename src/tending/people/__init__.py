@@ -1,0 +1,1 @@
+"""Who a person is, apart from how they sign in."""

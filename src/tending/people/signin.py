@@ -1,0 +1,91 @@
+"""Sessions of people: opening, closing for *Exit this page*, opening again; and the door before private pages."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate, Final, ParamSpec, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from .models import Account, Person
+
+P = ParamSpec("P")
+ACCOUNT: Final = "account"
+CLOSED: Final = "closed"
+
+
+class SignedRequest(HttpRequest):
+    """A request whose viewer is known. Views behind `private` get one."""
+
+    viewer: Person
+    htmx: HtmxDetails
+
+
+def sign_in(request: HttpRequest, account: Account) -> None:
+    """Open a session for `account` under a new session key and a new form token."""
+    request.session.cycle_key()
+    request.session[ACCOUNT] = account.pk.hex
+    request.session.pop(CLOSED, None)
+    rotate_token(request)
+
+
+def close(request: HttpRequest) -> None:
+    """Swap the session for a closed one: the old cookie is dead, and Back finds a closed door."""
+    if ACCOUNT in request.session:
+        request.session.cycle_key()
+        request.session[CLOSED] = True
+
+
+def open_again(request: HttpRequest) -> None:
+    """Open a closed session."""
+    if request.session.pop(CLOSED, None):
+        request.session.cycle_key()
+
+
+def is_closed(request: HttpRequest) -> bool:
+    """Say whether this session was closed with *Exit this page*."""
+    return bool(request.session.get(CLOSED))
+
+
+def viewer_of(request: HttpRequest) -> Person | None:
+    """Return the person of an open session."""
+    account = request.session.get(ACCOUNT)
+    if account is None or is_closed(request):
+        return None
+    found: Person | None = Person.objects.filter(account_id=UUID(account), account__is_active=True).first()
+    return found
+
+
+def private(
+    view: Callable[Concatenate[SignedRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only a known viewer through. Anyone else is told kindly, and what they typed is shown to them again."""
+
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if getattr(request, "viewer", None) is not None:
+            return view(cast("SignedRequest", request), *args, **kwargs)
+        return turned_away(request)
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", update_wrapper(door, view))
+
+
+def turned_away(request: HttpRequest) -> HttpResponse:
+    """Answer someone without an open session: the closed door, the kept words, or how to come in."""
+    if is_closed(request):
+        return render(request, "people/closed.html", {"kept": kept_fields(request)}, status=403)
+    if request.method == "POST":
+        return render(request, "people/kept.html", {"kept": kept_fields(request), "signed_out": True}, status=403)
+    return render(request, "people/how_in.html", status=403)
+
+
+def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was posted, to be shown and sent again; the token of the failed form is left out."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in map(str, values)
+    ]
