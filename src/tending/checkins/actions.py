@@ -1,0 +1,138 @@
+"""Acts on check-ins: record, revise, remove, put back, bring. Each is one transaction, its chain links inside."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tending.people.models import Person
+from tending.vault.envelope import key_id, seal, unseal
+from tending.vault.keyring import keyring
+from tending.vault.replay import Seen, remember
+
+from .entry import Entry
+from .models import CheckIn, Month
+from .months import MonthSummary, month_of, month_start
+
+UNDO_LIFE: Final = timedelta(hours=1)
+
+
+class ChangedMeanwhileError(Exception):
+    """The row moved on since the form was opened: saving over it would lose what was written there."""
+
+
+class UndoneTooLateError(Exception):
+    """An undo that is stale, or not this person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a form: the entry, or `None` when this form was already saved, and what was known of its key."""
+
+    checkin: CheckIn | None
+    seen: Seen
+
+
+def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) -> Recorded:
+    """Save a check-in once, however often its form arrives. `said` is what the form said, without the moment it came.
+
+    A changed form under a used key is not saved, and its words are the caller's to show again.
+    """
+    with transaction.atomic():
+        seen = remember(person.owner_id, key, said)
+        if seen is not Seen.NEW:
+            return Recorded(None, seen)
+        checkin = CheckIn(owner=person.owner, at=_minute(entry.at), content=entry).put(by=by)
+        _summarise(person, [entry.at], by=by)
+        return Recorded(checkin, seen)
+
+
+def revise(*, checkin: CheckIn, entry: Entry, expected: int, by: UUID) -> CheckIn:
+    """Save the next revision; raises `ChangedMeanwhileError` when the row is no longer at revision `expected`."""
+    with transaction.atomic():
+        row: CheckIn = CheckIn.objects.select_for_update().get(pk=checkin.pk)
+        if row.revision != expected:
+            raise ChangedMeanwhileError
+        before = row.at
+        row.at, row.content = _minute(entry.at), entry
+        row.put(by=by)
+        _summarise(_person(row), [before, entry.at], by=by)
+        return row
+
+
+def remove(*, checkin: CheckIn, by: UUID) -> str:
+    """Delete the entry at once and return what undoes it: the entry itself, sealed, for the page to hold for an hour.
+
+    Nothing of it stays behind in the database, not even for the sake of undo.
+    """
+    with transaction.atomic():
+        row = CheckIn.objects.select_for_update().get(pk=checkin.pk)
+        ticket = {"row": row.pk.hex, "revision": row.revision, "until": (timezone.now() + UNDO_LIFE).timestamp()}
+        ticket["entry"] = row.content.to_json()
+        sealed = seal(keyring().live(row.owner_id), json.dumps(ticket).encode(), _undo_place(row.owner_id))
+        row.drop(by=by)
+        _summarise(_person(row), [row.at], by=by)
+        return sealed.hex()
+
+
+def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn:
+    """Undo a removal; pressing twice does no harm. Raises `UndoneTooLateError`, or `SealBrokenError` when forged."""
+    envelope = bytes.fromhex(ticket)
+    key = keyring().key(key_id(envelope), person.owner_id)
+    data = json.loads(unseal(key, envelope, _undo_place(person.owner_id)))
+    if data["until"] < timezone.now().timestamp():
+        raise UndoneTooLateError
+    with transaction.atomic():
+        there = CheckIn.objects.filter(pk=UUID(data["row"])).first()
+        return there or _restore(person, data, by=by)
+
+
+def bring(*, person: Person, entries: Sequence[Entry], by: UUID) -> int:
+    """Save entries brought from elsewhere, all or none; return how many. Callers leave out what is already there."""
+    with transaction.atomic():
+        rows = [CheckIn(owner=person.owner, at=_minute(entry.at), content=entry) for entry in entries]
+        CheckIn.objects.all().put_all(rows, by=by)
+        _summarise(person, [entry.at for entry in entries], by=by)
+    return len(rows)
+
+
+def _restore(person: Person, data: dict[str, Any], *, by: UUID) -> CheckIn:
+    entry = Entry.from_json(data["entry"])
+    row = CheckIn(pk=UUID(data["row"]), owner=person.owner, at=_minute(entry.at), content=entry)
+    row.revision = int(data["revision"]) + 1  # never a revision that was used: an old envelope must not fit it
+    row.put(by=by)
+    _summarise(person, [entry.at], by=by)
+    return row
+
+
+def _summarise(person: Person, times: Iterable[datetime], *, by: UUID) -> None:
+    """Rebuild the summary of every month (in UTC) that `times` fall in."""
+    for month in sorted({month_of(at) for at in times}):
+        rows = CheckIn.objects.all().of(person).between(month_start(month), month_start(month + 1))
+        _keep_summary(person, month, MonthSummary.of([entry for _, entry in rows.opened()]), by=by)
+
+
+def _keep_summary(person: Person, month: int, summary: MonthSummary, *, by: UUID) -> None:
+    row = Month.objects.filter(owner=person.owner, month=month).first() or Month(owner=person.owner, month=month)
+    if summary.count:
+        row.content = summary
+        row.put(by=by)
+    elif not row._state.adding:
+        row.drop(by=by)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _person(row: CheckIn) -> Person:
+    return Person.objects.get(owner_id=row.owner_id)
+
+
+def _undo_place(owner_id: UUID) -> bytes:
+    return b"tending|1|checkins.undo|" + owner_id.bytes

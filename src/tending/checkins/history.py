@@ -1,0 +1,64 @@
+"""What was kept, by day. Search opens each entry in memory: there is no index that could leak."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Final
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from .entry import Entry
+from .querysets import CheckInQuerySet
+from .words import context_words, feeling_words, place_words
+
+PER_PAGE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One check-in as a page shows it."""
+
+    pk: UUID
+    local: datetime
+    place: str
+    feelings: list[str]
+    contexts: list[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One page of days, newest first."""
+
+    days: list[tuple[date, list[Shown]]]
+    wanted: str
+    listing: Page[Shown]
+
+
+def shown(pk: UUID, entry: Entry) -> Shown:
+    """Return an entry in words."""
+    return Shown(pk, entry.local, place_words(entry), feeling_words(entry), context_words(entry), entry.note)
+
+
+def page(rows: CheckInQuerySet, *, wanted: str, number: str) -> Days:
+    """Return the page asked for, or the nearest there is; `wanted` keeps entries in which every word occurs."""
+    if wanted.strip():
+        listing = Paginator(_found(rows, wanted), PER_PAGE).get_page(number)
+        listed = list(listing)
+    else:
+        numbers = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(number)
+        listing, listed = numbers, [shown(row.pk, row.content) for row in numbers]
+    days = [(day, list(group)) for day, group in groupby(listed, key=lambda item: item.local.date())]
+    return Days(days, wanted.strip(), listing)
+
+
+def _found(rows: CheckInQuerySet, wanted: str) -> list[Shown]:
+    needles = wanted.casefold().split()
+    candidates = [shown(pk, entry) for pk, entry in rows.opened()]
+    return [item for item in reversed(candidates) if _holds(item, needles)]
+
+
+def _holds(item: Shown, needles: list[str]) -> bool:
+    text = " ".join([item.place, *item.feelings, *item.contexts, item.note]).casefold()
+    return all(needle in text for needle in needles)

@@ -1,0 +1,46 @@
+"""Tables of check-ins: the minute in the clear, everything else sealed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tending.sharing.querysets import PersonalQuerySet
+from tending.vault.fields import SealedField
+from tending.vault.sealed import SealedModel
+
+from .entry import Entry
+from .months import MonthSummary
+from .querysets import CheckInQuerySet
+
+
+class CheckIn(SealedModel):
+    """How it was, once. `at` is cut to the minute, for order and range; the exact time is sealed with the rest."""
+
+    at = models.DateTimeField()
+    content: SealedField[Entry] = SealedField(Entry)
+
+    objects: ClassVar[models.Manager["CheckIn"]] = CheckInQuerySet.as_manager()
+
+    class Meta(SealedModel.Meta):
+        indexes = [models.Index(fields=["owner", "at"], name="checkin_by_time")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Month(SealedModel):
+    """One month of one person's check-ins, summarised. Rebuilt by every act that touches an entry in it."""
+
+    month = models.PositiveIntegerField()  # year * 12 + month - 1, in UTC: every value is a month
+    content: SealedField[MonthSummary] = SealedField(MonthSummary)
+
+    objects: ClassVar[models.Manager["Month"]] = PersonalQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(SealedModel.Meta):
+        constraints = [
+            *SealedModel.Meta.constraints,
+            models.UniqueConstraint(fields=["owner", "month"], name="one_summary_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,67 @@
+"""Reading check-ins: always through `visible_to`, opened once, in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tending.sharing.querysets import PersonalQuerySet
+
+from .entry import Entry
+
+if TYPE_CHECKING:
+    from .models import CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Check-ins as arrays, in order of time. Entries within one minute are one answer, averaged.
+
+    hours: since 1970, in UTC. valence: -1..1, NaN beside the pad. clock: local hour of day, 0 <= clock < 24.
+    """
+
+    hours: NDArray[np.float64]
+    valence: NDArray[np.float64]
+    clock: NDArray[np.float64]
+
+
+class CheckInQuerySet(PersonalQuerySet):
+    """Check-ins by time. The minute is in the clear; all else is opened here."""
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Return check-ins from `start` up to, not including, `end`."""
+        return self.filter(at__gte=start, at__lt=end)
+
+    def opened(self) -> Iterator[tuple[UUID, Entry]]:
+        """Yield id and entry, oldest first. Opens envelopes without building rows: four times as fast over years."""
+        field = self.model._meta.get_field("content")
+        rows = self.order_by("at", "id").values_list("id", "owner_id", "revision", "content")
+        for pk, owner, revision, envelope in rows.iterator(chunk_size=2000):
+            yield pk, field.open(bytes(envelope), row=pk, owner=owner, revision=revision)
+
+    def newest(self, count: int) -> "list[CheckIn]":
+        """Return the latest rows, newest first."""
+        return list(self.order_by("-at", "-id")[:count])
+
+
+def series(entries: list[Entry]) -> Series:
+    """Return entries as arrays; answers of the same minute become one, placed if any of them is."""
+    minutes: dict[int, list[Entry]] = {}
+    for entry in entries:
+        minutes.setdefault(int(entry.at.timestamp()) // 60, []).append(entry)
+    ordered = sorted(minutes)
+    clocks = [minutes[minute][0].local for minute in ordered]
+    return Series(
+        hours=np.array([minute / 60 for minute in ordered], dtype=np.float64),
+        valence=np.array([_mean(minutes[minute]) for minute in ordered], dtype=np.float64),
+        clock=np.array([local.hour + local.minute / 60 for local in clocks], dtype=np.float64),
+    )
+
+
+def _mean(entries: list[Entry]) -> float:
+    values = [entry.pleasantness for entry in entries if entry.pleasantness is not None]
+    return sum(values) / len(values) if values else float("nan")

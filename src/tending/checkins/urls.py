@@ -1,0 +1,14 @@
+"""Addresses of the room `checkins`. Neutral words: a path is seen over a shoulder."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "checkins"
+urlpatterns = [
+    path("", views.days, name="days"),
+    path("new", views.new, name="new"),
+    path("<uuid:pk>", views.edit, name="edit"),
+    path("<uuid:pk>/remove", views.remove, name="remove"),
+    path("undo", views.undo, name="undo"),
+]

@@ -1,0 +1,107 @@
+"""Doormen of the check-in: permission, parse, one act, one answer."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tending.people.signin import SignedRequest, private
+from tending.vault.envelope import SealBrokenError
+from tending.vault.replay import Seen
+
+from . import actions, forms, history
+from .models import CheckIn
+from .page import form_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def new(request: SignedRequest) -> HttpResponse:
+    """Ask how it is, and keep the answer."""
+    person = request.viewer
+    if request.method != "POST":
+        return form_page(request, forms.blank(zone=person.profile.zone))
+    form = forms.CheckInForm(request.POST, zone=person.profile.zone)
+    if not form.is_valid():
+        return form_page(request, form, status=422)
+    key = form.cleaned_data["key"] or forms.new_key()
+    done = actions.record(person=person, entry=form.entry(), key=key, said=form.said(), by=person.owner_id)
+    if done.seen is Seen.DIFFERENT:
+        return _already_saved(request)
+    return HttpResponseRedirect(reverse("today:today") + "?kept")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Change a saved check-in."""
+    row = get_object_or_404(CheckIn.objects.all().visible_to(request.viewer), pk=pk)
+    if request.method != "POST":
+        return form_page(request, forms.filled(row.content, revision=row.revision), row=row)
+    form = forms.CheckInForm(request.POST, zone=row.content.zone)
+    if not form.is_valid():
+        return form_page(request, form, row=row, status=422)
+    expected = form.cleaned_data["revision"] or row.revision
+    try:
+        actions.revise(checkin=row, entry=form.entry(kept=row.content), expected=expected, by=request.viewer.owner_id)
+    except actions.ChangedMeanwhileError:
+        return _changed_meanwhile(request, row)
+    return HttpResponseRedirect(reverse("checkins:days"))
+
+
+@require_POST
+@private
+def remove(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Delete a check-in and offer to put it back."""
+    row = CheckIn.objects.all().visible_to(request.viewer).filter(pk=pk).first()
+    ticket = actions.remove(checkin=row, by=request.viewer.owner_id) if row else ""
+    template = "checkins/_removed.html" if request.htmx else "checkins/removed.html"
+    return render(request, template, {"ticket": ticket})
+
+
+@require_POST
+@private
+def undo(request: SignedRequest) -> HttpResponse:
+    """Put a removed check-in back."""
+    try:
+        person = request.viewer
+        row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
+    except (actions.UndoneTooLateError, SealBrokenError, ValueError):
+        return render(request, "checkins/too_late.html", status=410)
+    if request.htmx:
+        return render(request, "checkins/_entry.html", {"shown": history.shown(row.pk, row.content)})
+    return HttpResponseRedirect(reverse("checkins:days"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def days(request: SignedRequest) -> HttpResponse:
+    """Show what was kept, by day, newest first. A search is posted: what someone looks for must not end up in a URL."""
+    mine = CheckIn.objects.all().visible_to(request.viewer).of(request.viewer)
+    asked = request.POST if request.method == "POST" else request.GET
+    page = history.page(mine, wanted=request.POST.get("words", ""), number=asked.get("page", "1"))
+    return render(request, "checkins/_days.html" if request.htmx else "checkins/days.html", {"page": page})
+
+
+def _already_saved(request: SignedRequest) -> HttpResponse:
+    """Back, changed, saved again: keep the new words in the form, under a new key."""
+    data = request.POST.copy()
+    data["key"] = str(forms.new_key())
+    message = _("An earlier version of this was kept already. Saving again keeps this one beside it.")
+    return form_page(request, _again(data, request.viewer.profile.zone), message=message, status=409)
+
+
+def _changed_meanwhile(request: SignedRequest, row: CheckIn) -> HttpResponse:
+    """Someone else's words, or the same person's in another window, came first: show both, lose neither."""
+    row.refresh_from_db()
+    data = request.POST.copy()
+    data["revision"] = str(row.revision)
+    message = _("This was changed in another window. Saving now replaces that version with what is below.")
+    return form_page(request, _again(data, row.content.zone), row=row, message=message, other=row.content, status=409)
+
+
+def _again(data: QueryDict, zone: str) -> forms.CheckInForm:
+    return forms.CheckInForm(data, zone=zone)

@@ -1,0 +1,1 @@
+"""How I'm doing: one person's record, drawn and said in words."""

@@ -1,0 +1,1 @@
+"""Support now: never gated, never logged, never counted."""

@@ -1,0 +1,1 @@
+"""The house itself: settings, root URLs, base templates, static files, the command line."""

@@ -1,0 +1,72 @@
+"""Where Tending keeps things on this machine."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+DATA_VARIABLE: Final = "TENDING_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """One data folder and what belongs to it. The master key lies elsewhere: a copied folder opens nothing."""
+
+    data: Path
+    config: Path
+
+    @classmethod
+    def at(cls, data: Path | None = None) -> "Folders":
+        """Return the folders for `data`, for `TENDING_DATA`, or for this system's usual place."""
+        chosen = data or Path(os.environ.get(DATA_VARIABLE) or platformdirs.user_data_path("tending", appauthor=False))
+        config = os.environ.get("TENDING_CONFIG") or platformdirs.user_config_path("tending", appauthor=False)
+        return cls(chosen.expanduser().resolve(), Path(config).expanduser().resolve())
+
+    @property
+    def database(self) -> Path:
+        """The data: rows, sealed."""
+        return self.data / "tending.sqlite3"
+
+    @property
+    def keystore(self) -> Path:
+        """The wrapped data keys."""
+        return self.data / "keys.sqlite3"
+
+    @property
+    def copies(self) -> Path:
+        """Online copies made before a migration."""
+        return self.data / "copies"
+
+    @property
+    def anchors(self) -> Path:
+        """Heads of the installation's audit chain, outside the database."""
+        return self.data / "anchors.jsonl"
+
+    @property
+    def running(self) -> Path:
+        """Says which port a running Tending answers on."""
+        return self.data / "running"
+
+    @property
+    def master_key(self) -> Path:
+        """The master key, outside the data folder, named by the folder's id."""
+        return self.config / f"master-{self.id}.key"
+
+    @property
+    def id(self) -> str:
+        """Eight hex digits that tell data folders apart: cookies on localhost are shared by every port."""
+        try:
+            return (self.data / "folder-id").read_text("ascii").strip()
+        except FileNotFoundError:
+            return "new"
+
+    def make(self) -> None:
+        """Make the folders, closed to other users of this machine, and give the data folder its id."""
+        for folder in (self.data, self.copies, self.config):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self.data / "folder-id"
+        if not path.exists():
+            path.write_text(secrets.token_hex(4), "ascii")

@@ -1,0 +1,1 @@
+"""Today: what is next, composed from the rooms below."""
