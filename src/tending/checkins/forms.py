@@ -34,9 +34,8 @@ class CheckInForm(forms.Form):
     own_words = forms.CharField(required=False, max_length=300)
     contexts = forms.MultipleChoiceField(required=False)
     note = forms.CharField(required=False, max_length=NOTE_MAX, strip=True)
-    when = forms.ChoiceField(required=False, choices=[("now", "now"), ("earlier", "earlier")])
-    day = forms.DateField(required=False)
-    clock = forms.TimeField(required=False)
+    day = forms.DateField(required=False, error_messages={"invalid": _("Which day was it?")})
+    clock = forms.TimeField(required=False, error_messages={"invalid": _("Roughly what time was it?")})
     zone = forms.CharField(required=False, max_length=64)
     key = forms.UUIDField(required=False)
     revision = forms.IntegerField(required=False, min_value=1)
@@ -74,7 +73,7 @@ class CheckInForm(forms.Form):
         data = self.cleaned_data
         if data.get("place") == Place.PAD and None in (data.get("pleasantness"), data.get("energy")):
             self.add_error("place", _("Touch the place that fits best, or choose one of the three beside it."))
-        if data.get("when") == "earlier":
+        if not self.errors:
             self._check_moment()
         return data
 
@@ -83,10 +82,10 @@ class CheckInForm(forms.Form):
         data, placed = self.cleaned_data, self.cleaned_data["place"] == Place.PAD
         return Entry(
             at=self._at(kept),
-            zone=kept.zone if kept is not None and data["when"] != "earlier" else data["zone"],
+            zone=data["zone"] if kept is None else kept.zone,
             place=Place(data["place"]),
             pleasantness=round(data["pleasantness"], 3) if placed else None,
-            energy=round(data["energy"], 3) if placed else None,
+            energy=round(data["energy"], 3) if placed and data["energy"] is not None else None,
             words=data["words"],
             own_words=data["own_words"],
             contexts=tuple(data["contexts"]),
@@ -104,28 +103,34 @@ class CheckInForm(forms.Form):
         field.choices = [(slug, slug) for slug in slugs]
 
     def _at(self, kept: Entry | None) -> datetime:
-        if self.cleaned_data["when"] == "earlier":
-            return self._moment()
-        return timezone.now() if kept is None else kept.at
+        if self.cleaned_data["clock"] is None:
+            return timezone.now() if kept is None else kept.at
+        at = self._moment()
+        return kept.at if kept is not None and kept.at.replace(second=0, microsecond=0) == at else at
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.cleaned_data["zone"])
 
     def _moment(self) -> datetime:
-        """Return the day and time given, on the wall clock of the zone; the first of two where clocks went back."""
-        data = self.cleaned_data
-        wall = datetime.combine(data["day"], data["clock"], ZoneInfo(data.get("zone") or self.own_zone))
-        return wall.astimezone(UTC)
+        """Return day (today if none) and time on the wall clock; the first of two where clocks went back."""
+        day = self.cleaned_data["day"] or timezone.now().astimezone(self._zone()).date()
+        return datetime.combine(day, self.cleaned_data["clock"], self._zone()).astimezone(UTC)
 
     def _check_moment(self) -> None:
-        data = self.cleaned_data
-        if data.get("day") is None or data.get("clock") is None:
-            self.add_error("when", _("Which day, and roughly what time?"))
+        clock = self.cleaned_data["clock"]
+        if clock is None:
+            if self.cleaned_data["day"] is not None:
+                self.add_error("clock", _("Roughly what time was it, on that day?"))
             return
         at = self._moment()
         if at > timezone.now():
-            self.add_error("when", _("That time is still to come. Which earlier time was it?"))
+            self.add_error("clock", _("That time is still to come. Which earlier time was it?"))
         elif at < EARLIEST:
-            self.add_error("when", _("That is longer ago than we can keep. Which later time was it?"))
-        elif at.astimezone(ZoneInfo(data.get("zone") or self.own_zone)).time() != data["clock"]:
-            self.add_error("when", _("The clocks went forward then, so that time was skipped. An hour later, perhaps?"))
+            self.add_error("day", _("That is longer ago than we can keep. Which later day was it?"))
+        elif at.astimezone(self._zone()).time() != clock:
+            self.add_error(
+                "clock", _("The clocks went forward then, so that time was skipped. An hour later, perhaps?")
+            )
 
 
 def new_key() -> uuid.UUID:
@@ -135,7 +140,7 @@ def new_key() -> uuid.UUID:
 
 def blank(*, zone: str) -> CheckInForm:
     """Return a new form with a key of its own."""
-    return CheckInForm(zone=zone, initial={"key": new_key(), "when": "now"})
+    return CheckInForm(zone=zone, initial={"key": new_key()})
 
 
 def filled(entry: Entry, *, revision: int) -> CheckInForm:

@@ -20,7 +20,7 @@ class Shown:
     """One check-in as a page shows it."""
 
     pk: UUID
-    local: datetime
+    wall: datetime  # naive on purpose: the wall clock of the entry, which no template may shift to another zone
     place: str
     feelings: list[str]
     contexts: list[str]
@@ -38,7 +38,9 @@ class Days:
 
 def shown(pk: UUID, entry: Entry) -> Shown:
     """Return an entry in words."""
-    return Shown(pk, entry.local, place_words(entry), feeling_words(entry), context_words(entry), entry.note)
+    return Shown(
+        pk, entry.local.replace(tzinfo=None), place_words(entry), feeling_words(entry), context_words(entry), entry.note
+    )
 
 
 def page(rows: CheckInQuerySet, *, wanted: str, number: str) -> Days:
@@ -49,7 +51,7 @@ def page(rows: CheckInQuerySet, *, wanted: str, number: str) -> Days:
     else:
         numbers = Paginator(rows.order_by("-at", "-id"), PER_PAGE).get_page(number)
         listing, listed = numbers, [shown(row.pk, row.content) for row in numbers]
-    days = [(day, list(group)) for day, group in groupby(listed, key=lambda item: item.local.date())]
+    days = [(day, list(group)) for day, group in groupby(listed, key=lambda item: item.wall.date())]
     return Days(days, wanted.strip(), listing)
 
 

@@ -1,10 +1,11 @@
 """The check-in page: the form and what is offered beside it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from tending import catalog
 from tending.catalog import Feeling
@@ -20,6 +21,7 @@ class Corner:
     """Feeling words that belong together: one corner of the pad, or its middle."""
 
     name: str
+    title: str
     feelings: list[Feeling]
 
 
@@ -41,18 +43,24 @@ def form_page(
         "other": shown(row.pk, other) if row and other else None,
         "corners": _corners(list(content.feelings.values())),
         "contexts": content.contexts.values(),
-        "now": timezone.now(),
     }
     return render(request, "checkins/form.html", context, status=status)
 
 
+_TITLES: Final = {
+    "up-left": gettext_lazy("Unpleasant and stirred up"),
+    "down-left": gettext_lazy("Unpleasant and settled"),
+    "middle": gettext_lazy("In between"),
+    "up-right": gettext_lazy("Pleasant and stirred up"),
+    "down-right": gettext_lazy("Pleasant and settled"),
+}
+
+
 def _corners(feelings: list[Feeling]) -> list[Corner]:
-    corners: dict[str, list[Feeling]] = {
-        name: [] for name in ("up-left", "down-left", "middle", "up-right", "down-right")
-    }
+    corners: dict[str, list[Feeling]] = {name: [] for name in _TITLES}
     for feeling in feelings:
         corners[_corner(feeling)].append(feeling)
-    return [Corner(name, found) for name, found in corners.items()]
+    return [Corner(name, str(_TITLES[name]), found) for name, found in corners.items()]
 
 
 def _corner(feeling: Feeling) -> str:
