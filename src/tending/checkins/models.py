@@ -34,7 +34,7 @@ class Month(SealedModel):
     month = models.PositiveIntegerField()  # year * 12 + month - 1, in UTC: every value is a month
     content: SealedField[MonthSummary] = SealedField(MonthSummary)
 
-    objects: ClassVar[models.Manager["Month"]] = PersonalQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Month"]] = PersonalQuerySet.as_manager()
 
     class Meta(SealedModel.Meta):
         constraints = [

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from tending.vault.fields import SealedField
-from tending.vault.sealed import SealedModel
+from tending.vault.sealed import SealedModel, SealedQuerySet
 
 
 class Account(AbstractBaseUser):
@@ -50,6 +50,8 @@ class Person(SealedModel):
 
     account = models.OneToOneField(Account, on_delete=models.SET_NULL, null=True, related_name="person")
     profile: SealedField[Profile] = SealedField(Profile)
+
+    objects: ClassVar[models.Manager["Person"]] = SealedQuerySet.as_manager()
 
     class Meta(SealedModel.Meta):
         constraints = [

@@ -1,7 +1,7 @@
 """The base of every row that belongs to someone: sealed, numbered by revision, and in its owner's audit chain."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models, transaction
@@ -35,8 +35,6 @@ class SealedModel(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=1)
-
-    objects: ClassVar[models.Manager[Any]] = SealedQuerySet.as_manager()
 
     class Meta:
         abstract = True
