@@ -1,0 +1,120 @@
+"""What may be said of one person's record, and when it is too early."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import gammaincinv, ndtri
+
+from tending.dynamics.batch import blocks
+from tending.dynamics.forecast import Forecast
+from tending.dynamics.grid import Array, Grid
+from tending.dynamics.mixture import estimate, normal, student
+from tending.dynamics.places import usual_places
+from tending.dynamics.posterior import Belief, update
+from tending.dynamics.prior import Prior
+from tending.dynamics.record import Record
+from tending.dynamics.results import LEVEL, Estimate, NotYet, Place, Range
+from tending.dynamics.rhythm import own_rhythm
+
+HOME_BASE_CHECK_INS, HOME_BASE_DAYS = 15, 5
+RANGE_CHECK_INS = 30
+PLACES_CHECK_INS = 60
+HALF_LIFE_FACTOR = 3.0
+NODES = 16  # of the quadrature over the variance; 16 agree with the exact edges to 1e-6 and better
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """One person's record, read; all of it on the scale of valence, but the half-life (hours).
+
+    home_base: where they tend to be, from 15 placed check-ins on 5 days. usual_range: the central 80 % of their own
+    check-ins, from 30. half_life: how fast the fast part fades, from 30 and only when its interval is narrower than a
+    factor of 3. usual_places: one, or two when two win clearly, from 60.
+    """
+
+    home_base: Estimate | NotYet
+    usual_range: Range | NotYet
+    half_life: Estimate | NotYet
+    usual_places: tuple[Place, ...] | NotYet
+    _forecast: Forecast | NotYet = field(repr=False)
+
+    def expected(self, hours: ArrayLike, clock: ArrayLike | None = None) -> tuple[Estimate, ...] | NotYet:
+        """What a check-in would be expected to say, with its interval, at times from the last placed check-in on.
+
+        hours as in ``Record``; clock (hour of day for each) adds the time-of-day rhythm. NotYet as for the home base.
+        Raises ValueError naming the field and index.
+        """
+        return self._forecast if isinstance(self._forecast, NotYet) else self._forecast.at(hours, clock)
+
+
+def fit(record: Record, prior: Prior) -> Fit:
+    """Read one person's record."""
+    return fit_many([record], prior)[0]
+
+
+def fit_many(records: Sequence[Record], prior: Prior) -> list[Fit]:
+    """Read many people's records, each as ``fit`` would, in the order given."""
+    fits: dict[int, Fit] = {}
+    for people, evidence in blocks(records, prior.grid, prior.rhythm):
+        posterior = update(evidence, prior.weights, prior.level)
+        for place, person in enumerate(people):
+            fits[person] = _fit(records[person], prior, posterior.of(place), evidence.memory[place])
+    return [fits[person] for person in range(len(records))]
+
+
+def _fit(record: Record, prior: Prior, belief: Belief, memory: Array) -> Fit:
+    early = {need: _early(record, need) for need in (HOME_BASE_CHECK_INS, RANGE_CHECK_INS, PLACES_CHECK_INS)}
+    last = float(record.hours[record.placed][-1:].sum())  # 0 without any: the forecast is then refused
+    forecast = Forecast(prior.grid, memory, belief, last, own_rhythm(prior.rhythm, record))
+    return Fit(
+        home_base=early[HOME_BASE_CHECK_INS] or home_base(belief),
+        usual_range=early[RANGE_CHECK_INS] or usual_range(belief),
+        half_life=early[RANGE_CHECK_INS] or _narrow(half_life(belief, prior.grid)),
+        usual_places=early[PLACES_CHECK_INS] or _places(record, belief, prior.grid),
+        _forecast=early[HOME_BASE_CHECK_INS] or forecast,
+    )
+
+
+def _early(record: Record, need: int) -> NotYet | None:
+    placed = record.hours[record.placed]
+    if placed.size < need:
+        return NotYet("few_check_ins", placed.size, need)
+    days = np.unique((placed - placed[0]) // 24).size
+    return NotYet("few_days", days, HOME_BASE_DAYS) if days < HOME_BASE_DAYS else None
+
+
+def home_base(belief: Belief) -> Estimate:
+    """Where a person tends to be: a mixture of Student t's over the grid."""
+    unit = np.sqrt(belief.spread * belief.scale / belief.shape)
+    return estimate(belief.weights, belief.mean, unit, student(2 * belief.shape))
+
+
+def usual_range(belief: Belief) -> Range:
+    """The edges of the central 80 %: home base -/+ 1.28 standard deviations, with the variance by quadrature."""
+    nodes, heights = np.polynomial.legendre.leggauss(NODES)
+    sd = np.sqrt(belief.scale[:, None] / gammaincinv(belief.shape, (nodes + 1) / 2))
+    weights = np.multiply.outer(belief.weights, heights / 2).ravel()
+    scale = (np.sqrt(belief.spread)[:, None] * sd).ravel()
+    reach = float(ndtri((1 + LEVEL) / 2)) * sd
+    low, high = ((belief.mean[:, None] + side * reach).ravel() for side in (-1, 1))
+    return Range(estimate(weights, low, scale, normal()), estimate(weights, high, scale, normal()))
+
+
+def half_life(belief: Belief, grid: Grid) -> Estimate:
+    """The fast half-life in hours, evenly spread in log time within each cell of the grid."""
+    cumulative = np.concatenate([[0.0], belief.weights.reshape(grid.shape).sum(axis=(1, 2)).cumsum()])
+    levels = [0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2]
+    return Estimate(*np.exp(np.interp(levels, cumulative / cumulative[-1], grid.fast_edges)).tolist())
+
+
+def _narrow(estimate: Estimate) -> Estimate | NotYet:
+    factor = estimate.high / estimate.low
+    return estimate if factor < HALF_LIFE_FACTOR else NotYet("wide_interval", factor, HALF_LIFE_FACTOR)
+
+
+def _places(record: Record, belief: Belief, grid: Grid) -> tuple[Place, ...]:
+    noise = float(belief.weights @ (belief.scale * grid.variances[2])) / (belief.shape - 1)
+    answers = record.valence[record.placed]
+    return usual_places(answers, noise, answers.size)
