@@ -85,7 +85,7 @@ class CheckInForm(forms.Form):
             zone=data["zone"] if kept is None else kept.zone,
             place=Place(data["place"]),
             pleasantness=round(data["pleasantness"], 3) if placed else None,
-            energy=round(data["energy"], 3) if placed and data["energy"] is not None else None,
+            energy=self._energy(kept) if placed else None,
             words=data["words"],
             own_words=data["own_words"],
             contexts=tuple(data["contexts"]),
@@ -101,6 +101,12 @@ class CheckInForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - tells the type checker
         field.choices = [(slug, slug) for slug in slugs]
+
+    def _energy(self, kept: Entry | None) -> float | None:
+        """Return the energy; a slider left in the middle adds none to a record that was brought without."""
+        energy: float = self.cleaned_data["energy"]
+        brought_without = kept is not None and kept.brought and kept.energy is None
+        return None if brought_without and energy == 0 else round(energy, 3)
 
     def _at(self, kept: Entry | None) -> datetime:
         if self.cleaned_data["clock"] is None:
