@@ -1,0 +1,1 @@
+"""Take my data, bring my data, forget me, backup and restore."""
