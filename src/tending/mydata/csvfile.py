@@ -1,0 +1,347 @@
+"""Read somebody's ratings out of a CSV file: the whole file, or nothing of it. Pure but for the file itself.
+
+A file is UTF-8 text with the names of its columns in row 1, parted by commas, semicolons or tabs: whichever of the
+three finds most of the columns asked for in the first line. Row numbers are the ones a spreadsheet shows: a cell with
+line breaks inside its quotes stays in one row, and a blank line is a row. Cells of other columns are just text, which
+nothing reads or shows.
+"""
+
+import csv
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import partial
+from itertools import chain, groupby
+from os import fstat
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from types import MappingProxyType
+from typing import BinaryIO, Final, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tending.mydata.columns import CellError, Columns, Scale, moment, rating, same_person, shown
+
+__all__ = ["Columns", "Entry", "Problem", "Reading", "RefusedFileError", "Scale", "Skip", "read"]
+
+MOST_BYTES: Final = 100_000_000
+MOST_PROBLEMS_LISTED: Final = 20
+# Keeps memory bounded where a "line" never ends; the csv module limits single cells, not lines.
+_LONGEST_LINE: Final = 1_048_576
+_ROWS_BETWEEN_REPORTS: Final = 2_000
+_SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
+_SPREADSHEET_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_SAVE_AS_CSV: Final = "This is a spreadsheet. Please open it and save it as “CSV UTF-8” first."
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rating: `at` in UTC, its IANA zone, pleasantness and energy on -1..1, and its row in the spreadsheet."""
+
+    at: datetime
+    zone: str
+    pleasantness: float
+    energy: float | None
+    row: int
+
+
+class Skip(StrEnum):
+    """Why a row was left out. The values are words for the person, to follow a count of rows."""
+
+    BLANK = "blank"
+    SOMEBODY_ELSE = "about somebody else"
+    NO_TIME = "without a time"
+    NO_VALENCE = "without an answer"
+    REPEAT = "an exact repeat of another row"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file held: entries by time (then by value), and how many rows were left out for each reason."""
+
+    entries: tuple[Entry, ...]
+    skipped: Mapping[Skip, int]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that stands in the way; row and column are None where it concerns the whole file."""
+
+    row: int | None
+    column: str | None
+    problem: str
+
+    def __str__(self) -> str:
+        where = [f"row {self.row}"] if self.row else []
+        where += [f"column {shown(self.column)}"] if self.column else []
+        return f"{', '.join(where).capitalize()}: {self.problem}" if where else self.problem
+
+
+class RefusedFileError(Exception):
+    """The file was refused whole. `problems` holds the first 20, `total` counts all; the text is for the person."""
+
+    def __init__(self, problems: tuple[Problem, ...], total: int) -> None:
+        self.problems = problems
+        self.total = total
+        more = [f"and {total - len(problems)} more."] if total > len(problems) else []
+        lines = ["Nothing was kept from this file, and the file itself is unchanged. What stands in the way:"]
+        lines += [f"- {line}" for line in (*problems, *more)]
+        super().__init__("\n".join([*lines, "Once this is put right, you can bring the file again."]))
+
+
+def read(
+    path: Path,
+    *,
+    columns: Columns,
+    scale: Scale,
+    zone: str | None,
+    now: datetime,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read the ratings in a CSV file, or raise RefusedFileError with everything that stands in the way.
+
+    `zone` is an IANA name, needed where times carry no offset; it is also the zone of every entry (UTC without one).
+    `now` is aware (ValueError if not); later times are refused. Rows that are blank, about somebody else, or without a
+    time or valence are left out unread and counted, as are repeats of the same time, valence and energy. A row without
+    energy is kept. `on_progress` gets (bytes read, bytes in all) now and then, and both equal at the end of the file.
+    """
+    if now.utcoffset() is None:
+        message = "now must be aware"
+        raise ValueError(message)
+    findings = _Findings()
+    region = _region(zone, findings)
+    with _opened(path, findings) as handle:
+        _skip_start(handle, findings)
+        rows = _rows(handle, columns.names(), findings)
+        if on_progress:
+            rows = _watched(rows, handle, on_progress)
+        _, header = next(rows)
+        table = _Table(columns, scale, region, now, findings, _places(header, columns.names(), findings), len(header))
+        for row, cells in rows:
+            table.take(row, cells)
+    return table.reading()
+
+
+def _watched(
+    rows: Iterator[tuple[int, list[str]]], handle: BinaryIO, on_progress: Callable[[int, int], None]
+) -> Iterator[tuple[int, list[str]]]:
+    size = fstat(handle.fileno()).st_size
+    for row, cells in rows:
+        yield row, cells
+        if row % _ROWS_BETWEEN_REPORTS == 0:
+            on_progress(min(handle.tell(), size), size)
+    on_progress(size, size)
+
+
+@dataclass
+class _Findings:
+    problems: list[Problem] = field(default_factory=list)
+    total: int = 0
+
+    def add(self, row: int | None, column: str | None, problem: str) -> None:
+        self.total += 1
+        if len(self.problems) < MOST_PROBLEMS_LISTED:
+            self.problems.append(Problem(row, column, problem))
+
+    def refusal(self) -> RefusedFileError:
+        return RefusedFileError(tuple(self.problems), self.total)
+
+    def stop(self, row: int | None, problem: str) -> RefusedFileError:
+        """The refusal for something past which nothing can be read."""
+        self.add(row, None, problem)
+        return self.refusal()
+
+
+def _region(zone: str | None, findings: _Findings) -> ZoneInfo | None:
+    try:
+        return None if zone is None else ZoneInfo(zone)
+    # A folder of the time zone database, such as "Europe", is an OSError; a path out of it is a ValueError.
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        name = shown(zone or "")
+        raise findings.stop(None, f"{name} is not a time zone we know. Names look like Europe/London.") from None
+
+
+def _opened(path: Path, findings: _Findings) -> BinaryIO:
+    if path.suffix.lower() in _SPREADSHEETS:
+        raise findings.stop(None, _SAVE_AS_CSV)
+    try:
+        status = path.stat()
+        # Asked before opening: to open a pipe that nobody writes to would wait for ever.
+        if not S_ISREG(status.st_mode):
+            what = "a folder" if S_ISDIR(status.st_mode) else "not an ordinary file"
+            raise findings.stop(None, f"This is {what}. Please choose a CSV file.")
+        if status.st_size > MOST_BYTES:
+            raise findings.stop(None, "The file is larger than 100 MB. Please cut it into smaller ones.")
+        return path.open("rb")
+    except OSError as error:
+        raise findings.stop(None, _why_unreadable(error)) from None
+
+
+def _why_unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "There is no file of this name here."
+    if isinstance(error, PermissionError):
+        return "This computer does not let us open the file. Please check who may read it."
+    return "The file could not be read from the disk."
+
+
+def _skip_start(handle: BinaryIO, findings: _Findings) -> None:
+    try:
+        start = handle.read(8)
+        handle.seek(len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0)
+    except OSError as error:
+        raise findings.stop(None, _why_unreadable(error)) from None
+    if start.startswith(_SPREADSHEET_STARTS):
+        raise findings.stop(None, _SAVE_AS_CSV)
+    if not start.removeprefix(BOM_UTF8):
+        raise findings.stop(None, "The file is empty.")
+
+
+class _BrokenLineError(Exception):
+    """A line at which reading has to end; its text is for the person."""
+
+
+def _lines(handle: BinaryIO) -> Iterator[str]:
+    # Decoded line by line, where a text file would decode in blocks and lose the row of a bad byte.
+    for raw in iter(partial(handle.readline, _LONGEST_LINE + 1), b""):
+        if len(raw) > _LONGEST_LINE:
+            message = "This row is longer than a million characters. Is it a CSV file?"
+            raise _BrokenLineError(message)
+        if b"\0" in raw:
+            message = "This row holds a zero byte, so it is not plain UTF-8 text. Please save the file as “CSV UTF-8”."
+            raise _BrokenLineError(message)
+        yield raw.decode()
+
+
+def _rows(handle: BinaryIO, wanted: list[str], findings: _Findings) -> Iterator[tuple[int, list[str]]]:
+    row = 0
+    try:
+        lines = _lines(handle)
+        first = next(lines, "")
+        # Strict, or a quote mark that is never closed would quietly swallow the rows after it.
+        table = csv.reader(chain([first], lines), delimiter=_delimiter(first, wanted), strict=True)
+        for row, cells in enumerate(table, start=1):
+            yield row, cells
+    except (csv.Error, UnicodeDecodeError, OSError, _BrokenLineError) as error:
+        raise findings.stop(row + 1, _why_broken(error)) from None
+
+
+def _why_broken(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return _why_unreadable(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "This row is not UTF-8 text. Please save the file as “CSV UTF-8”."
+    if isinstance(error, _BrokenLineError):
+        return str(error)
+    if "field larger" in str(error):
+        return f"A cell here is longer than {csv.field_size_limit():,} characters. Is a quote mark never closed?"
+    if "new-line" in str(error):
+        return "The line ends are of an old kind. Please save the file as “CSV UTF-8”."
+    return "A quote mark in this row is never closed, or stands in the middle of a cell."
+
+
+def _delimiter(first: str, wanted: list[str]) -> str:
+    names = {name.strip() for name in wanted}
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=delimiter))
+        return len(names.intersection(map(str.strip, cells))), len(cells)
+
+    return max(",;\t", key=fit)
+
+
+def _places(header: list[str], wanted: list[str], findings: _Findings) -> dict[str, int]:
+    names = [name.strip() for name in header]
+    if not any(names):
+        raise findings.stop(1, "The first row is empty. It should hold the names of the columns.")
+    for name in wanted:
+        count = names.count(name.strip())
+        if count == 0:
+            # Only a near miss is named: without a header, row 1 holds somebody's own words.
+            near = get_close_matches(name.strip(), names, n=1, cutoff=0.8)
+            hint = f" Did you mean {shown(near[0])}?" if near else ""
+            findings.add(1, name, f"There is no column of this name.{hint}")
+        if count > 1:
+            findings.add(1, name, f"{count} columns have this name. Please give them different ones.")
+    if findings.total:
+        raise findings.refusal()
+    return {name: names.index(name.strip()) for name in wanted}
+
+
+@dataclass
+class _Table:
+    columns: Columns
+    scale: Scale
+    zone: ZoneInfo | None
+    now: datetime
+    findings: _Findings
+    places: dict[str, int]
+    width: int
+    found: list[Entry] = field(default_factory=list)
+    skipped: Counter[Skip] = field(default_factory=Counter)
+
+    def take(self, row: int, cells: list[str]) -> None:
+        if not any(map(str.strip, cells)):
+            self.skipped[Skip.BLANK] += 1
+        elif len(cells) != self.width:
+            self.findings.add(row, None, f"This row has {len(cells)} cells where row 1 has {self.width}.")
+        elif skip := self._why_left_out(cells):
+            self.skipped[skip] += 1
+        else:
+            self._keep(row, cells)
+
+    def _cell(self, cells: list[str], name: str) -> str:
+        return cells[self.places[name]].strip()
+
+    def _why_left_out(self, cells: list[str]) -> Skip | None:
+        person, person_id = self.columns.person, self.columns.person_id
+        if person and person_id and not same_person(self._cell(cells, person), person_id.strip()):
+            return Skip.SOMEBODY_ELSE
+        if not self._cell(cells, self.columns.time):
+            return Skip.NO_TIME
+        return None if self._cell(cells, self.columns.valence) else Skip.NO_VALENCE
+
+    def _keep(self, row: int, cells: list[str]) -> None:
+        place = partial(rating, scale=self.scale)
+        at = self._parsed(row, cells, self.columns.time, partial(moment, zone=self.zone, now=self.now))
+        pleasantness = self._parsed(row, cells, self.columns.valence, place)
+        energy = self._parsed(row, cells, self.columns.energy, place) if self.columns.energy else None
+        if at is not None and pleasantness is not None:
+            self.found.append(Entry(at, str(self.zone or UTC), pleasantness, energy, row))
+
+    def _parsed(self, row: int, cells: list[str], name: str, parse: Callable[[str], T]) -> T | None:
+        cell = self._cell(cells, name)
+        try:
+            return parse(cell) if cell else None
+        except CellError as error:
+            self.findings.add(row, name, str(error))
+            return None
+
+    def reading(self) -> Reading:
+        """The reading, if nothing stands in its way."""
+        if not (self.findings.total or self.found or self.skipped.keys() & {Skip.NO_TIME, Skip.NO_VALENCE}):
+            self._add_nothing_here()
+        if self.findings.total:
+            raise self.findings.refusal()
+        # By value too, so that the rows' own order leaves no trace. The sort is stable: the first of repeats is kept.
+        self.found.sort(key=_answer)
+        entries = tuple(next(same) for _, same in groupby(self.found, key=_answer))
+        self.skipped[Skip.REPEAT] = len(self.found) - len(entries)
+        return Reading(entries, MappingProxyType({reason: self.skipped[reason] for reason in Skip}))
+
+    def _add_nothing_here(self) -> None:
+        if self.skipped[Skip.SOMEBODY_ELSE]:
+            self.findings.add(
+                None, self.columns.person, f"Nobody here has the id {shown(self.columns.person_id or '')}."
+            )
+        else:
+            self.findings.add(None, None, "There are names of columns here but no answers under them.")
+
+
+def _answer(entry: Entry) -> tuple[datetime, float, bool, float]:
+    return entry.at, entry.pleasantness, entry.energy is not None, entry.energy or 0.0
