@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Final
 
 ENGINES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+DEBIAN: Final = Path("/usr/lib/postgresql")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
 def has_postgresql() -> bool:
     """Say whether PostgreSQL's server is here; Debian keeps it off the path."""
-    return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+    return bool(shutil.which("initdb") or list(DEBIAN.glob("*/bin/initdb")))
 
 
 def lacks() -> list[str]:
