@@ -29,7 +29,12 @@ _ENERGY: Final = (
 
 def pleasant_words(value: float) -> str:
     """Return a pleasantness of -1 to 1 in words."""
-    return str(_PLEASANT[bisect_right(_EDGES, value)])
+    return str(_PLEASANT[pleasant_band(value)])
+
+
+def pleasant_band(value: float) -> int:
+    """Return which of the five ways to say a pleasantness fits, 0 the most unpleasant."""
+    return bisect_right(_EDGES, value)
 
 
 def energy_words(value: float) -> str:
