@@ -57,7 +57,9 @@ class Entry:
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types; what is empty is left out, which keeps most envelopes to one bucket."""
-        data = {name: value for name, value in asdict(self).items() if value not in (None, "", (), False)}
+        # False by identity: 0.0 equals it, and the middle of the pad is an answer.
+        empty = (None, "", ())
+        data = {name: value for name, value in asdict(self).items() if value not in empty and value is not False}
         return data | {"at": self.at.isoformat()}
 
     @classmethod
