@@ -1,0 +1,109 @@
+"""Who may reach which address, one row each. An address without a row fails the walk, and so does a row without one.
+
+A new page adds its row here and nothing else: `test_access.py` then knocks on it as owner, as stranger, without a
+session and with a closed one, by every method.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from tending.people.models import Person
+
+
+class Who(Enum):
+    """Who an address answers."""
+
+    ANYONE = "anyone"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Alice's record as the walk finds it: what addresses and forms are made of."""
+
+    person: Person
+    checkin: UUID
+    ticket: str
+    link: str
+
+
+READ = frozenset({"GET", "HEAD"})
+POST = frozenset({"POST"})
+FORM = READ | POST
+
+
+def _no_arguments(_record: Record) -> list[object]:
+    return []
+
+
+def _no_form(_record: Record) -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address.
+
+    stranger: what a stranger's request with Alice's ids is answered, by method; None where an address holds no id.
+    shows: whether the owner finds their own words on the page; proves that the walk would notice them elsewhere.
+    changes_on_get, without_token: why this one may do what no other address may.
+    """
+
+    name: str
+    who: Who
+    methods: frozenset[str]
+    arguments: Callable[[Record], list[object]] = _no_arguments
+    form: Callable[[Record], dict[str, str]] = _no_form
+    stranger: dict[str, int] = field(default_factory=dict)
+    shows: bool = False
+    changes_on_get: str = ""
+    without_token: str = ""
+
+
+def _checkin(record: Record) -> list[object]:
+    return [record.checkin]
+
+
+def _entry(_record: Record) -> dict[str, str]:
+    place = {"place": "pad", "pleasantness": "0.5", "energy": "0", "zone": "Europe/London"}
+    return place | {"key": str(uuid4()), "note": "written over"}
+
+
+ROWS = [
+    Row("today:today", Who.OWNER, READ, shows=True),
+    Row(
+        "people:start",
+        Who.ANYONE,
+        frozenset({"GET"}),  # a HEAD, as some link checkers send, must not spend the link
+        arguments=lambda record: [record.link],
+        changes_on_get="a launch link is opened by typing or clicking it, and is spent by that; it lives two minutes",
+    ),
+    Row(
+        "people:leave",
+        Who.ANYONE,
+        POST,
+        without_token="leaving must work from the oldest page in the oldest tab; all it does is close a door",
+    ),
+    Row("people:open", Who.ANYONE, POST),
+    Row("checkins:days", Who.OWNER, FORM, form=lambda _: {"words": "heron"}, shows=True),
+    Row("checkins:new", Who.OWNER, FORM, form=_entry),
+    Row(
+        "checkins:edit",
+        Who.OWNER,
+        FORM,
+        arguments=_checkin,
+        form=_entry,
+        stranger={"GET": 404, "HEAD": 404, "POST": 404},
+        shows=True,
+    ),
+    # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
+    Row("checkins:remove", Who.OWNER, POST, arguments=_checkin, stranger={"POST": 200}),
+    Row("checkins:undo", Who.OWNER, POST, form=lambda record: {"ticket": record.ticket}, stranger={"POST": 410}),
+    Row("insights:picture", Who.OWNER, READ),
+    Row("refuge:now", Who.ANYONE, READ),
+    Row("is-folder", Who.ANYONE, READ, arguments=lambda _: [settings.FOLDERS.id]),
+]
