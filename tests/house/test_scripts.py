@@ -54,7 +54,7 @@ def test_the_locks_are_current_and_hold_no_address() -> None:
     [
         ("# made from something else\n", "make locks"),
         ("x @ https://example.org/x.whl \\\n    --hash=sha256:0\n", "address"),
-        ("--index-url somewhere\n", "address"),
+        ("--index somewhere\n", "address"),
         ("django==5.2 \\\n    --hash=sha256:0\nloose==1.0\n", "no hash for loose==1.0"),
     ],
 )
