@@ -9,9 +9,15 @@ from .folders import Folders
 _COMMON: Final = "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; "
 
 #: What each connection must answer, asserted at start-up: a misspelt option is otherwise ignored in silence.
-PRAGMAS: Final = {
-    "default": {"synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0},
-    "keys": {"synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0},
+PRAGMAS: Final[dict[str, dict[str, int | str]]] = {
+    "default": {
+        "journal_mode": sqlite.journal_mode().lower(),
+        "synchronous": 2,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+    },
+    "keys": {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "trusted_schema": 0},
 }
 
 

@@ -1,6 +1,7 @@
 """Where Tending keeps things on this machine."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,10 @@ from typing import Final
 
 import platformdirs
 
+from .plain import PlainError
+
 DATA_VARIABLE: Final = "TENDING_DATA"
+_ID: Final = re.compile(r"[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Folders:
         return self.data / "running"
 
     @property
+    def lock(self) -> Path:
+        """Held by whoever serves or sets up this folder. Never removed: a lock on a removed file holds off no one."""
+        return self.data / "lock"
+
+    @property
     def master_key(self) -> Path:
         """The master key, outside the data folder, named by the folder's id."""
         return self.config / f"master-{self.id}.key"
@@ -59,14 +68,25 @@ class Folders:
     def id(self) -> str:
         """Eight hex digits that tell data folders apart: cookies on localhost are shared by every port."""
         try:
-            return (self.data / "folder-id").read_text("ascii").strip()
+            return self._id_file.read_text("ascii").strip()
         except FileNotFoundError:
             return "new"
 
+    @property
+    def _id_file(self) -> Path:
+        return self.data / "folder-id"
+
     def make(self) -> None:
-        """Make the folders, closed to other users of this machine, and give the data folder its id."""
+        """Make the folders, closed to other users of this machine."""
         for folder in (self.data, self.copies, self.config):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self.data / "folder-id"
-        if not path.exists():
-            path.write_text(secrets.token_hex(4), "ascii")
+
+    def give_id(self) -> None:
+        """Give the data folder its id, once. Callers hold the folder's lock, or two starts would give two."""
+        if not self._id_file.exists():
+            # By way of another name: half an id after a power cut would name a master key that nobody has.
+            started = self.data / "folder-id.new"
+            started.write_text(secrets.token_hex(4), "ascii")
+            started.replace(self._id_file)
+        if not _ID.fullmatch(self.id):
+            raise PlainError(f"{self._id_file} should hold eight letters and digits, and does not. Please restore it.")

@@ -10,7 +10,10 @@ import importlib
 import importlib.util
 import sqlite3
 import sys
+from sqlite3 import Connection
 from typing import Final, Literal
+
+__all__ = ["Connection", "choose", "connect", "journal_mode", "version", "wal_is_safe"]
 
 _FIXED: Final = (3, 51, 3)
 _BACKPORTS: Final = {(3, 44): 6, (3, 50): 7}
@@ -27,6 +30,12 @@ def choose() -> None:
     if not wal_is_safe(sqlite3.sqlite_version_info) and importlib.util.find_spec("pysqlite3"):
         sys.modules["sqlite3"] = importlib.import_module("pysqlite3")
         sys.modules["sqlite3.dbapi2"] = importlib.import_module("pysqlite3.dbapi2")
+
+
+def connect(name: str, *, uri: bool = False) -> Connection:
+    """Open a database file with the chosen library, each statement its own transaction; raises its errors."""
+    opened: Connection = sys.modules["sqlite3"].connect(name, timeout=20, isolation_level=None, uri=uri)
+    return opened
 
 
 def version() -> tuple[int, int, int]:

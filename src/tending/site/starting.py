@@ -1,0 +1,185 @@
+"""Making a data folder ready: build, folders, key, schema, PRAGMAs, and the one person of this computer."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from . import copies, databases, schema, sqlite
+from .folders import Folders
+from .locking import FolderLock
+from .plain import PlainError
+from .schema import State
+
+if TYPE_CHECKING:
+    from tending.people.models import Person
+
+PATIENCE: Final = 30.0
+_OLDEST: Final = (3, 31, 0)
+_NEWER: Final = (
+    "This data folder was last used by a newer Tending than this one. Nothing was touched. "
+    "Please start that newer version, or update this one."
+)
+_BUSY: Final = (
+    "Another Tending is busy with this data folder and does not answer. Please stop it, or try again shortly."
+)
+
+
+@contextmanager
+def opened(folders: Folders) -> Iterator["Person"]:
+    """Hand a command this folder's person, keys at hand. Sets the folder up first where nobody has yet."""
+    if not is_ready(folders):
+        folders.make()
+        with _turn(folders):
+            prepare(folders)
+    load_django()
+    from tending.vault.keyring import open_keyring
+
+    with open_keyring():
+        yield set_up()
+
+
+def is_ready(folders: Folders) -> bool:
+    """Say whether the folder was set up by this version: the stamp is the last thing that setting up writes."""
+    return on_server() or all(schema.state(file) is State.CURRENT for file in _files(folders))
+
+
+def on_server() -> bool:
+    """Say whether the data are on a PostgreSQL server, where there are no files to look at."""
+    return "TENDING_DATABASE" in os.environ
+
+
+def prepare(folders: Folders) -> None:
+    """Make the folder ready to serve. Its folders are made, and the caller holds its lock."""
+    check_build()
+    folders.give_id()
+    _refuse_newer(folders)
+    _make_master_key(folders)
+    load_django()
+    if not is_ready(folders) or on_server():
+        _migrate(folders)
+    assert_pragmas()
+    _set_up_with_keys()
+    if not on_server() and not is_ready(folders):
+        for file in _files(folders):
+            schema.put_stamp(file)
+
+
+def check_build() -> None:
+    """Refuse a SQLite too old to keep our promises. One with the WAL-reset bug is used without WAL instead."""
+    if sqlite.version() < _OLDEST:
+        raise PlainError(f"SQLite here is {_dotted(sqlite.version())}; Tending needs {_dotted(_OLDEST)} or newer.")
+
+
+def load_django() -> None:
+    """Load Django once, with the settings of this folder."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tending.site.settings")
+    import django
+
+    django.setup()
+
+
+def assert_pragmas() -> None:
+    """Ask each connection what it was told: SQLite passes over what it does not know in silence."""
+    if wrong := wrong_pragmas():
+        raise PlainError(f"SQLite did not take our settings, so nothing was started: {', '.join(wrong)}.")
+
+
+def wrong_pragmas() -> list[str]:
+    """Name each setting that a connection does not have."""
+    from django.db import connections
+
+    wrong = []
+    for alias, expected in databases.PRAGMAS.items():
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                for name, value in expected.items():
+                    found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+                    wrong += [] if found == value else [f"{alias} {name}"]
+    return wrong
+
+
+def set_up() -> "Person":
+    """Return this computer's person, made at the first start."""
+    import tzlocal
+
+    from tending.people import actions
+
+    return actions.set_up(zone=tzlocal.get_localzone_name() or "UTC")
+
+
+def _set_up_with_keys() -> None:
+    from tending.vault.envelope import SealBrokenError
+    from tending.vault.keyring import open_keyring
+    from tending.vault.master import MasterKeyError
+    from tending.vault.owners import installation
+
+    try:
+        with open_keyring() as ring:
+            set_up()
+            ring.live(installation().pk)
+    except MasterKeyError as error:
+        raise PlainError(str(error)) from None
+    except SealBrokenError:
+        raise PlainError(
+            "The master key does not open the keys of this data folder. Nothing was changed. "
+            "Please put the key file back that belongs to it."
+        ) from None
+
+
+def _migrate(folders: Folders) -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    if not on_server():
+        copies.copy_before_migrating(folders)
+    for alias in databases.PRAGMAS:
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    connections.close_all()  # a new schema is read anew
+
+
+def _refuse_newer(folders: Folders) -> None:
+    if not on_server() and any(schema.state(file) is State.NEWER for file in _files(folders)):
+        raise PlainError(_NEWER)
+
+
+def _make_master_key(folders: Folders) -> None:
+    """Make the master key of a new folder. Never over data: a new key would open none of it, and hide the loss."""
+    path = Path(os.environ.get("TENDING_MASTER_KEY_FILE", str(folders.master_key)))
+    if os.environ.get("TENDING_MASTER_KEY") or path.exists():
+        return
+    if on_server():
+        raise PlainError("TENDING_MASTER_KEY or TENDING_MASTER_KEY_FILE must name the master key of this database.")
+    if schema.has_rows(folders.keystore, "keystore_datakey") or schema.has_rows(folders.database, "vault_owner"):
+        raise PlainError(
+            f"The master key is missing: there is no file {path}. What is in this data folder cannot be opened "
+            "without it, and a new key would not help. Nothing was changed. Please put the file back, then start again."
+        )
+    from tending.vault.master import make_master_key_file
+
+    make_master_key_file(path)
+    copies.sync(path.parent)
+
+
+@contextmanager
+def _turn(folders: Folders) -> Iterator[None]:
+    lock = FolderLock(folders.lock)
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not lock.take():
+            if time.monotonic() > deadline:
+                raise PlainError(_BUSY)
+            time.sleep(0.1)
+        yield
+    finally:
+        lock.release()
+
+
+def _files(folders: Folders) -> list[Path]:
+    return [folders.database, folders.keystore]
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
