@@ -11,8 +11,18 @@ from .fields import SealedField
 from .models import ChainEntry, Owner
 
 
+class StaleRowError(Exception):
+    """The row is not at the revision that was read: someone was faster, or the transaction that wrote it came undone.
+
+    Read the row again; saving over it would lose what is there, and seal two contents under one revision.
+    """
+
+
 class SealedQuerySet(models.QuerySet[Any]):
-    """Closes the ways around sealing and the audit chain that a plain queryset leaves open."""
+    """Closes the ways around sealing and the audit chain that a plain queryset leaves open.
+
+    Django's private ways (`_raw_delete`, `_base_manager`) and plain SQL stay open: `verify` finds what they do.
+    """
 
     def update(self, **_values: Any) -> int:  # noqa: ANN401
         """Refuse: an update in the database would leave revision, seal and chain behind."""
@@ -22,8 +32,14 @@ class SealedQuerySet(models.QuerySet[Any]):
         """Refuse, for the same reason."""
         raise TypeError("sealed rows go one by one, with drop(by=...)")
 
+    def bulk_create(self, *_args: Any, **_options: Any) -> list[Any]:  # noqa: ANN401
+        """Refuse, for the same reason."""
+        raise TypeError("many sealed rows are inserted with put_all(rows, by=...)")
+
     def put_all(self, rows: list[Any], *, by: UUID) -> None:
         """Insert many new rows of one owner, each with its chain entry, in one transaction."""
+        if len({row.owner_id for row in rows}) > 1:
+            raise ValueError("the rows of one act belong to one owner: each owner has a chain of their own")
         with transaction.atomic():
             models.QuerySet.bulk_create(self, rows, batch_size=500)
             audit.append(rows, act=ChainEntry.Act.ADDED, by=by)
@@ -41,21 +57,31 @@ class SealedModel(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(revision__gte=1), name="%(class)s_revised")]
 
     def put(self, *, by: UUID) -> Self:
-        """Save as a new row, or as the next revision of a saved one, with its chain entry. `by` is an owner id."""
-        adding = self._state.adding
-        with transaction.atomic():
-            if not adding:
-                self._open_all()
-                self.revision += 1
-            super().save(force_insert=adding, force_update=not adding)
-            audit.append([self], act=ChainEntry.Act.ADDED if adding else ChainEntry.Act.CHANGED, by=by)
+        """Save as a new row, or as the next revision of a saved one, with its chain entry. `by` is an owner id.
+
+        Raises `StaleRowError` when the row moved on since it was read. A failure leaves the instance as it was; after a
+        rollback of the caller's own transaction it is stale.
+        """
+        adding, revision = self._state.adding, self.revision
+        try:
+            with transaction.atomic():
+                if adding:
+                    super().save(force_insert=True)
+                else:
+                    self._move_on()
+                audit.append([self], act=ChainEntry.Act.ADDED if adding else ChainEntry.Act.CHANGED, by=by)
+        except BaseException:
+            self._state.adding, self.revision = adding, revision
+            raise
         return self
 
     def drop(self, *, by: UUID) -> None:
-        """Delete the row, with its chain entry."""
+        """Delete the row, with its chain entry; raises `StaleRowError` when it moved on, or went, since it was read."""
         with transaction.atomic():
+            deleted, _ = self._as_read().delete()
+            if not deleted:
+                raise StaleRowError
             audit.append([self], act=ChainEntry.Act.REMOVED, by=by)
-            super().delete()
 
     def save(self, *_args: Any, **_options: Any) -> None:  # noqa: ANN401
         """Refuse: a save without an actor would leave no chain entry."""
@@ -64,6 +90,23 @@ class SealedModel(models.Model):
     def delete(self, *_args: Any, **_options: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401
         """Refuse, for the same reason."""
         raise TypeError("remove sealed rows with drop(by=...)")
+
+    def __reduce__(self) -> Any:  # noqa: ANN401
+        """Refuse: caches and queues pickle, and what was opened would lie there in the clear."""
+        raise TypeError("sealed rows are neither pickled nor copied")
+
+    def _move_on(self) -> None:
+        """Write every column under the next revision, if the row is still at this one."""
+        self._open_all()
+        as_read = self._as_read()
+        self.revision += 1
+        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
+        if not as_read.update(**{field.attname: field.pre_save(self, add=False) for field in fields}):
+            raise StaleRowError
+
+    def _as_read(self) -> models.QuerySet[Self]:
+        """Return the row, as long as it is at the revision that this instance knows."""
+        return models.QuerySet(type(self)).filter(pk=self.pk, revision=self.revision)
 
     def _open_all(self) -> None:
         """Open what is still sealed under the present revision, before the revision moves on."""
