@@ -25,9 +25,10 @@ class Keyring:
     """Data keys unwrapped so far. Reads the master key once, at the first need."""
 
     def __init__(self) -> None:
-        self._keys: dict[UUID, Key] = {}
+        self._keys: dict[tuple[UUID, UUID], Key] = {}  # by owner and id: a key must not be found for another owner
         self._live: dict[UUID, Key] = {}
         self._master: MasterKey | None = None
+        self._closed = False
 
     def live(self, owner_id: UUID) -> Key:
         """Return the key that seals for `owner_id`; raises `SealBrokenError` when the owner has none."""
@@ -37,9 +38,9 @@ class Keyring:
 
     def key(self, key_id: UUID, owner_id: UUID) -> Key:
         """Return a key by id, live or retired; raises `SealBrokenError` when it is gone or not this owner's."""
-        if key_id not in self._keys:
+        if (owner_id, key_id) not in self._keys:
             self._load(DataKey.objects.filter(id=key_id, owner_id=owner_id), owner_id)
-        return self._keys[key_id]
+        return self._keys[owner_id, key_id]
 
     def make(self, owner_id: UUID) -> None:
         """Make the first data key of a new owner. Comes before the owner's row: no act spans both databases."""
@@ -58,10 +59,16 @@ class Keyring:
         if row is None:
             raise SealBrokenError("the key is gone")
         key = self._master_key().unwrap(bytes(row.wrapped), row.id, owner_id)
-        self._keys[key.id] = key
+        self._keys[owner_id, key.id] = key
         return key
 
+    def close(self) -> None:
+        """Drop every key and unwrap no more, also for a task or a generator that still holds this ring."""
+        self._keys, self._live, self._master, self._closed = {}, {}, None, True
+
     def _master_key(self) -> MasterKey:
+        if self._closed:
+            raise KeyringClosedError("this keyring was closed")
         if self._master is None:
             self._master = master_key()
         return self._master
@@ -77,11 +84,13 @@ def open_keyring() -> Iterator[Keyring]:
     if outer is not None:
         yield outer
         return
-    token = _ring.set(Keyring())
+    ring = Keyring()
+    token = _ring.set(ring)
     try:
-        yield keyring()
+        yield ring
     finally:
         _ring.reset(token)
+        ring.close()
 
 
 def keyring() -> Keyring:
