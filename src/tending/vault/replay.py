@@ -21,9 +21,11 @@ def remember(owner_id: UUID, key: UUID, content: bytes) -> Seen:
     `DIFFERENT` means that the key was used for something else: the person went Back, changed their words, and saved
     again. Those words must not be taken for a replay and lost.
     """
-    row = IdempotencyKey.objects.filter(owner_id=owner_id, key=key).first()
-    if row is None:
-        IdempotencyKey.objects.create(owner_id=owner_id, key=key, digest=fingerprint(owner_id, content))
+    # On PostgreSQL two arrivals can meet here: the second one's insert waits for the first, fails, and finds its row.
+    row, new = IdempotencyKey.objects.get_or_create(
+        owner_id=owner_id, key=key, defaults={"digest": lambda: fingerprint(owner_id, content)}
+    )
+    if new:
         return Seen.NEW
     stored = bytes(row.digest)
     return Seen.SAME if fingerprint(owner_id, content, like=stored) == stored else Seen.DIFFERENT
