@@ -5,6 +5,7 @@ A chain holds acts (row and revision), never content.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -42,13 +43,16 @@ def anchor(path: Path, *, installation: Owner) -> int:
         line = {"seq": head.seq, "hash": bytes(head.hash).hex(), "minute": head.minute.isoformat()}
         with path.open("a", encoding="ascii") as file:
             file.write(json.dumps(line) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
     return len(grown)
 
 
 def _append(owner_id: UUID, links: list[tuple[str, UUID, int, bytes]], *, act: str, by: UUID) -> ChainEntry:
     with transaction.atomic():
         # PostgreSQL needs the owner locked, or two writers would take the same number; SQLite has one writer anyway.
-        Owner.objects.select_for_update().get(pk=owner_id)
+        # `no_key`: rows that only refer to the owner need not wait.
+        Owner.objects.select_for_update(no_key=True).get(pk=owner_id)
         last = ChainEntry.objects.filter(owner_id=owner_id).order_by("-seq").first()
         minute = timezone.now().replace(second=0, microsecond=0)
         before, seq = (bytes(last.hash), last.seq) if last else (START, 0)
