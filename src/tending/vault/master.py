@@ -1,7 +1,6 @@
 """The master key: wraps data keys, lives outside the data folder, is read when a keyring needs it."""
 
 import base64
-import binascii
 import hashlib
 import os
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ def master_key() -> MasterKey:
         return _parse(settings.MASTER_KEY, "TENDING_MASTER_KEY")
     path = Path(settings.MASTER_KEY_FILE)
     try:
-        return _parse(path.read_text("ascii").strip(), str(path))
+        return _parse(path.read_text("ascii"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise MasterKeyError(f"The master key could not be read from {path}: {type(error).__name__}.") from None
 
@@ -55,12 +54,16 @@ def make_master_key_file(path: Path) -> None:
         file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    if os.name != "nt":  # elsewhere a new name is only sure to be there once its folder is synced as well
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
 
 
 def _parse(text: str, where: str) -> MasterKey:
     try:
-        secret = base64.b64decode(text, validate=True)
-    except binascii.Error:
+        secret = base64.b64decode(text.strip(), validate=True)
+    except ValueError:  # also what base64 raises for letters beyond ASCII
         secret = b""
     if len(secret) != KEY_BYTES:
         raise MasterKeyError(f"{where} does not hold a master key (32 bytes in base64).")
