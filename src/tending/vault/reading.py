@@ -28,6 +28,7 @@ def reading() -> Iterator[None]:
 
 @contextmanager
 def _deferred(sqlite: DatabaseWrapper) -> Iterator[None]:
+    sqlite.ensure_connection()  # connecting sets the mode, and would set it back to IMMEDIATE after us
     usual = sqlite.transaction_mode  # type: ignore[attr-defined]
     sqlite.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     try:
