@@ -37,7 +37,8 @@ class SessionStore(SessionBase):
             return self.create()
         pk = _row_id(self.session_key)
         content: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
-        row = {"sealed": _seal(pk, content), "ends_at": self.get_expiry_date()}
+        ends_at = self.get_expiry_date().replace(second=0, microsecond=0)  # times in the clear stop at the minute
+        row = {"sealed": _seal(pk, content), "ends_at": ends_at}
         try:
             with transaction.atomic():
                 if must_create:
