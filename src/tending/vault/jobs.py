@@ -7,6 +7,7 @@ wrote.
 import functools
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import ParamSpec
 
 from .keyring import open_keyring
@@ -28,7 +29,7 @@ def job(act: Callable[P, None]) -> Callable[P, None]:
                 act(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - whatever it was, only its kind and place may be kept
             last = traceback.extract_tb(error.__traceback__)[-1]
-            kept = f"{type(error).__qualname__} at {last.filename.rpartition('/')[2]}:{last.lineno}"
+            kept = f"{type(error).__qualname__} at {Path(last.filename).name}:{last.lineno}"
         else:
             return
         raise JobFailedError(kept)
