@@ -119,12 +119,13 @@ def _keys() -> Finding:
 
 
 def _chains(folders: Folders) -> Finding:
+    from tending.vault.keyring import open_keyring
     from tending.vault.verify import verify
 
-    faults = verify(folders.anchors)
+    with open_keyring():
+        faults = verify(folders.anchors)
     if faults:
-        first = faults[0]
-        return False, f"{len(faults)} faults. The first: {first.about} {first.problem}."
+        return False, f"Out of step in {len(faults)} places, first here: {faults[0].about} {faults[0].problem}."
     return True, "Whole, and in step with what is kept."
 
 

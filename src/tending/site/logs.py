@@ -5,7 +5,18 @@ import traceback
 
 
 class QuietFormatter(logging.Formatter):
-    """Formats records without exception messages: those can quote a note, and a log outlives it."""
+    """Formats records without exception messages: those can quote a note, and a log outlives it.
+
+    Of a request only its status is told: a path says which page somebody looked at.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, and below it where a failure came from."""
+        if hasattr(record, "request"):
+            record = logging.makeLogRecord(
+                {**vars(record), "msg": "answered %s", "args": (getattr(record, "status_code", "unknown"),)}
+            )
+        return super().format(record)
 
     def formatException(self, ei: "logging._SysExcInfoType") -> str:  # noqa: N802 - logging's name
         """Return the frames and the exception's class."""

@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from typing import Any, Final
 
 from granian.constants import Interfaces
 from granian.server import MPServer
 
-from . import ports, running, starting, workers
+from . import ports, running, sqlite, starting, workers
 from .folders import Folders
 from .locking import FolderLock
 from .plain import PlainError
@@ -21,7 +22,7 @@ from .running import Running
 
 _WORKERS: Final = 2
 _SECONDS_TO_STOP: Final = 5
-_SECONDS_TO_ANSWER: Final = 20.0
+_SECONDS_TO_ANSWER: Final = 60.0
 _SILENT: Final = "Another Tending has this data folder and does not answer. Please stop it, then start again."
 _OTHER: Final = "The Tending that is running here is of another version. Please stop it first, then start again."
 
@@ -85,14 +86,24 @@ def _serve_here(folders: Folders, here: Running, *, browser: bool) -> int:
         return server.run()
     finally:
         running.forget(folders)
+        _put_log_away(folders)
+
+
+def _put_log_away(folders: Folders) -> None:
+    """Leave the data as one file: whoever copies a folder by hand may not know of the log beside it."""
+    if not starting.on_server():
+        with suppress(Exception), closing(sqlite.connect(str(folders.database))) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _before_forking() -> None:
     """Load what the workers need, and close what they must not share."""
     from django.db import connections
+    from django.urls import get_resolver
 
     from . import jobs, wsgi  # noqa: F401 - loaded once here rather than three times there
 
+    _ = get_resolver().url_patterns
     jobs.make_sure()
     connections.close_all()  # a SQLite connection carried across a fork corrupts the file
 

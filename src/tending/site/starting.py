@@ -16,11 +16,15 @@ from .schema import State
 if TYPE_CHECKING:
     from tending.people.models import Person
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 60.0
 _OLDEST: Final = (3, 31, 0)
 _NEWER: Final = (
     "This data folder was last used by a newer Tending than this one. Nothing was touched. "
     "Please start that newer version, or update this one."
+)
+_WRONG_KEY: Final = (
+    "The master key does not open the keys of this data folder. Nothing was changed. "
+    "Please put the key file back that belongs to it."
 )
 _BUSY: Final = (
     "Another Tending is busy with this data folder and does not answer. Please stop it, or try again shortly."
@@ -38,7 +42,7 @@ def opened(folders: Folders) -> Iterator["Person"]:
     from tending.vault.keyring import open_keyring
 
     with open_keyring():
-        yield set_up()
+        yield _person()
 
 
 def is_ready(folders: Folders) -> bool:
@@ -61,7 +65,7 @@ def prepare(folders: Folders) -> None:
     if not is_ready(folders) or on_server():
         _migrate(folders)
     assert_pragmas()
-    _set_up_with_keys()
+    _person()
     if not on_server() and not is_ready(folders):
         for file in _files(folders):
             schema.put_stamp(file)
@@ -101,16 +105,11 @@ def wrong_pragmas() -> list[str]:
     return wrong
 
 
-def set_up() -> "Person":
-    """Return this computer's person, made at the first start."""
+def _person() -> "Person":
+    """Return this computer's person, made at the first start, having seen that the master key opens the keys here."""
     import tzlocal
 
-    from tending.people import actions
-
-    return actions.set_up(zone=tzlocal.get_localzone_name() or "UTC")
-
-
-def _set_up_with_keys() -> None:
+    from tending.people.actions import set_up
     from tending.vault.envelope import SealBrokenError
     from tending.vault.keyring import open_keyring
     from tending.vault.master import MasterKeyError
@@ -118,15 +117,13 @@ def _set_up_with_keys() -> None:
 
     try:
         with open_keyring() as ring:
-            set_up()
+            person = set_up(zone=tzlocal.get_localzone_name() or "UTC")
             ring.live(installation().pk)
+            return person
     except MasterKeyError as error:
         raise PlainError(str(error)) from None
     except SealBrokenError:
-        raise PlainError(
-            "The master key does not open the keys of this data folder. Nothing was changed. "
-            "Please put the key file back that belongs to it."
-        ) from None
+        raise PlainError(_WRONG_KEY) from None
 
 
 def _migrate(folders: Folders) -> None:
