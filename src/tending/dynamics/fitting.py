@@ -22,7 +22,7 @@ HOME_BASE_CHECK_INS, HOME_BASE_DAYS = 15, 5
 RANGE_CHECK_INS = 30
 PLACES_CHECK_INS = 60
 HALF_LIFE_FACTOR = 3.0
-NODES = 16  # of the quadrature over the variance; 16 agree with the exact edges to 1e-6 and better
+NODES = 12  # of the quadrature over the variance: edges within .001 of their interval from five answers on
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,5 +116,4 @@ def _narrow(estimate: Estimate) -> Estimate | NotYet:
 
 def _places(record: Record, belief: Belief, grid: Grid) -> tuple[Place, ...]:
     noise = float(belief.weights @ (belief.scale * grid.variances[2])) / (belief.shape - 1)
-    answers = record.valence[record.placed]
-    return usual_places(answers, noise, answers.size)
+    return usual_places(record.valence[record.placed], noise)

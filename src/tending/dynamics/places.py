@@ -15,12 +15,12 @@ CLEAR = 10.0  # difference in BIC: "very strong" (Kass and Raftery 1995)
 APART = 2.0  # Ashman's D, from which two components are told apart (Ashman 1994)
 
 
-def usual_places(answers: Array, noise: float, worth: float) -> tuple[Place, ...]:
-    """One place, or two in order when two win clearly; noise is a variance, worth a number of answers."""
+def usual_places(answers: Array, noise: float) -> tuple[Place, ...]:
+    """One place, or two in order when two win clearly; noise is a variance."""
     counts = np.bincount(np.rint((answers + 1) * 100).astype(np.intp), minlength=CENTRES.size) / answers.size
     one = np.array([1.0]), np.array([answers.mean()]), np.array([max(float(answers.var()), noise)])
     two = _two(counts, one[1][0], one[2][0], noise)
-    gain = 2 * worth * (_loglik(counts, *two) - _loglik(counts, *one)) - 3 * np.log(worth)
+    gain = 2 * answers.size * (_loglik(counts, *two) - _loglik(counts, *one)) - 3 * np.log(answers.size)
     _, centre, variance = two
     apart = abs(centre[1] - centre[0]) > APART * np.sqrt(variance.mean())
     share, centre, variance = two if gain > CLEAR and apart else one

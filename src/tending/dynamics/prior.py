@@ -16,7 +16,6 @@ from tending.dynamics.posterior import Level, Posterior, update
 from tending.dynamics.record import Record
 from tending.dynamics.rhythm import learn_rhythm
 
-VAGUE = Level(mean=0.0, spread=1.0, shape=2.0, scale=0.1)
 SMOOTH = 50.0  # people's worth of equal weights: keeps every point above zero
 
 
@@ -41,7 +40,7 @@ def learn_prior(records: Sequence[Record], grid: Grid = STANDARD, steps: int = 6
         raise ValueError(f"records: a prior takes two people with answers or more, not {len(answered)}")
     rhythm = learn_rhythm(answered)
     evidence = _join([part for _, part in blocks(answered, grid, rhythm)])
-    weights, level = np.full(grid.size, 1 / grid.size), VAGUE
+    weights, level = np.full(grid.size, 1 / grid.size), _first_guess(answered)
     for _ in range(steps):
         posterior = update(evidence, weights, level)
         weights, level = _learn_weights(posterior), _learn_level(posterior)
@@ -66,6 +65,14 @@ def from_json(text: str) -> Prior:
     axes = {name: tuple(values) for name, values in plain["grid"].items()}
     grid = Grid(axes["fast"], axes["slow"], tuple((fast, slow, noise) for fast, slow, noise in axes["shares"]))
     return Prior(grid, np.array(plain["weights"]), Level(**plain["level"]), np.array(plain["rhythm"]))
+
+
+def _first_guess(records: Sequence[Record]) -> Level:
+    """Moments of people's means and variances, so that learning starts on the right scale."""
+    people = [record.valence[record.placed] for record in records]
+    means = np.array([answers.mean() for answers in people])
+    variance = max(float(np.mean([answers.var() for answers in people])), 1e-6)
+    return Level(float(means.mean()), max(float(means.var()) / variance, 0.01), shape=3.0, scale=3.0 * variance)
 
 
 def _join(parts: Sequence[Evidence]) -> Evidence:
