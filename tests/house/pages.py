@@ -12,6 +12,8 @@ HOLE = "\ue000"
 SPOKEN = {"title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"}
 #: Their text is for machines, or is typed as it stands in every language.
 NOT_PROSE = {"script", "style", "code", "kbd", "samp"}
+#: A block may fill in attributes of a tag that stands in the frame: `{% block width %} class="wide"{% endblock %}`.
+_ATTRIBUTES = re.compile(r"""^(\s*[a-z-]+="[^"]*")+\s*$""")
 _WORDS = re.compile(r"""_?\(?(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
 
 
@@ -59,7 +61,7 @@ class _Reader(HTMLParser):
 
     def _note_bare(self, *texts: str) -> None:
         for text in texts:
-            words = text.replace(HOLE, " ").strip()
+            words = _ATTRIBUTES.sub("", text.replace(HOLE, " ")).strip()
             if any(letter.isalpha() for letter in words) and words != "Tending":  # the name is the name everywhere
                 self.page.bare.append(words)
 

@@ -127,6 +127,7 @@ def test_titles_are_neutral(path: Path) -> None:
         ('<input placeholder="Type here" value="x">', ["Type here"]),
         ('<input type="submit" value="Send">', ["Send"]),
         ("{% comment %}why{% endcomment %}{# because #}<code>tending link</code> · 3", []),
+        ('{% block width %} class="wide"{% endblock %}', []),
         ("{% if a %}<b>Yes</b>{% endif %}", ["Yes"]),
     ],
 )
