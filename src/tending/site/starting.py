@@ -59,7 +59,9 @@ def prepare(folders: Folders) -> None:
     """Make the folder ready to serve. Its folders are made, and the caller holds its lock."""
     check_build()
     folders.give_id()
-    _refuse_newer(folders)
+    if not on_server():
+        _refuse_newer(folders)
+        _refuse_without_keys(folders)
     _make_master_key(folders)
     load_django()
     if not is_ready(folders) or on_server():
@@ -137,8 +139,17 @@ def _migrate(folders: Folders) -> None:
     connections.close_all()  # a new schema is read anew
 
 
+def _refuse_without_keys(folders: Folders) -> None:
+    """Refuse data whose keys are gone: an empty file in their place would hide the loss. Owners are made after keys."""
+    if schema.has_rows(folders.database, "vault_owner") and not schema.has_rows(folders.keystore, "keystore_datakey"):
+        raise PlainError(
+            f"The keys are missing: {folders.keystore} is not there, or empty. What is in this data folder cannot be "
+            "opened without it. Nothing was changed. Please put the file back, then start again."
+        )
+
+
 def _refuse_newer(folders: Folders) -> None:
-    if not on_server() and any(schema.state(file) is State.NEWER for file in _files(folders)):
+    if any(schema.state(file) is State.NEWER for file in _files(folders)):
         raise PlainError(_NEWER)
 
 
@@ -149,7 +160,7 @@ def _make_master_key(folders: Folders) -> None:
         return
     if on_server():
         raise PlainError("TENDING_MASTER_KEY or TENDING_MASTER_KEY_FILE must name the master key of this database.")
-    if schema.has_rows(folders.keystore, "keystore_datakey") or schema.has_rows(folders.database, "vault_owner"):
+    if schema.has_rows(folders.keystore, "keystore_datakey"):
         raise PlainError(
             f"The master key is missing: there is no file {path}. What is in this data folder cannot be opened "
             "without it, and a new key would not help. Nothing was changed. Please put the file back, then start again."
