@@ -1,0 +1,77 @@
+"""`tending import`: words for what was taken, for what was not, and for what stands in the way."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.terminal import Terminal
+
+WORDS = ["--time", "t", "--valence", "v"]
+
+
+def test_what_was_taken_and_left_out_is_said(terminal: Terminal) -> None:
+    rows = ["2026-06-15T12:00Z,3,a", "2026-06-14T12:00Z,4,a", "2026-06-14T12:00Z,4,a", ",1,a", "2026-06-13T12:00Z,,a"]
+    text = "\n".join(["t,v,who", *rows, "2026-06-12T12:00Z,9,b"])
+    (terminal.home / "all.csv").write_text(text)
+    more = ["--scale", "0", "10", "--person-column", "who", "--person", "a"]
+    done = terminal.run("import", "all.csv", *WORDS, *more)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "2 rows taken, from 14 June 2026 to 15 June 2026.",
+        "Left out:",
+        "- 1 row: about somebody else",
+        "- 1 row: without a time",
+        "- 1 row: without an answer",
+        "- 1 row: an exact repeat of another row",
+    ]
+
+
+def test_bringing_it_again_takes_nothing(settled: Terminal) -> None:
+    done = settled.run("import", "one.csv", *WORDS)
+    assert done.stdout.splitlines() == ["No rows taken.", "Left out:", "- 1 row: already here"]
+
+
+def test_it_works_while_tending_runs(settled: Terminal) -> None:
+    (settled.home / "all.csv").write_text("t,v\n2026-06-01T12:00Z,1\n")
+    with settled.serving() as tending:
+        assert settled.run("import", "all.csv", *WORDS).stdout == "1 row taken, from 1 June 2026.\n"
+        assert tending.get("/now/") == 200
+    assert settled.run("check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "The file is empty."),
+        (b"t,w\n2026-06-15T12:00Z,1\n", "Row 1, column “v”: There is no column of this name."),
+        (b"t,v\n2026-06-15T12:00Z,1\n2026-06-16T12:00Z,two\n", "Row 3, column “v”: “two” is not a number."),
+        (b"t,v\n2026-06-15T12:00Z,nan\n", "Row 2, column “v”: “nan” is not a finite number."),
+        (b"t,v\n2026-06-15T12:00Z,7\n", "Row 2, column “v”: “7” is outside the scale"),
+        (b"t,v\n2026-02-30T12:00Z,1\n", "Row 2, column “t”: "),
+        (b"t,v\n2126-02-20T12:00Z,1\n", "Row 2, column “t”: “2126-02-20T12:00Z” is still to come."),
+        (b"t,v\n2026-06-15T12:00,1\n", "does not say which time zone it is in"),
+        (b"t,v\n2026-06-15T12:00Z,1\n\xe9,1\n", "Row 3: This row is not UTF-8 text."),
+        (b"PK\x03\x04", "This is a spreadsheet."),
+    ],
+)
+def test_a_refused_file_leaves_nothing_and_says_where(settled: Terminal, content: bytes, words: str) -> None:
+    (settled.home / "bad.csv").write_bytes(content)
+    done = settled.run("import", "bad.csv", *WORDS)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Nothing was kept from this file")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_over_100_mb_is_refused_unread(settled: Terminal) -> None:
+    with (settled.home / "big.csv").open("wb") as big:
+        big.truncate(100_000_001)
+    done = settled.run("import", "big.csv", *WORDS)
+    assert done.returncode == 1
+    assert "larger than 100 MB" in done.stderr
+
+
+def test_a_zone_gives_naive_times_their_place(settled: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "local.csv").write_text("t,v\n2026-06-15 13:00,0.25\n")
+    done = settled.run("import", "local.csv", *WORDS, "--zone", "Europe/London")
+    assert "- 1 row: already here" in done.stdout.splitlines()
