@@ -1,0 +1,159 @@
+"""Geometry of *A day's record*: from numbers to paths and labels. Pure; colours belong to the sheet."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from .picture import SHAPES, Array, Band, Facts, Label, Marks, Picture, Size, Words, text_width
+from .ticks import Tick
+
+_LINE: Final = 16.0  # from one line of text to the next
+_GAP: Final = 8.0  # between words that stand beside each other
+_INSET: Final = 4.0  # keeps dots at the edges whole
+_TOP: Final = 24.0
+_ROW: Final = 18.0  # of marks below the plot
+
+
+def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Size) -> Picture:
+    """Return the picture of `facts` at one size, dated by the first rung of `ladder` that fits."""
+    kinds = [kind for kind in SHAPES if facts.beside.get(kind)]
+    axis = _TOP + size.plot + _LINE + 8 + (_ROW * len(kinds) + 4 if kinds else 0)
+    dates, ticks = _dates(facts, ladder, size, axis)
+    usual, leader = _usual(facts, size)
+    points, dot = _months(facts, size) if facts.bars else _check_ins(facts, size)
+    return Picture(
+        name=size.name,
+        width=size.width,
+        height=axis + 26,
+        edges=f"M{size.left:g} {_TOP:g}H{size.right:g}M{size.left:g} {_TOP + size.plot:g}H{size.right:g}",
+        ticks=ticks,
+        points=points,
+        dot=dot,
+        bars=_bars(facts, size),
+        bar=round(dot / 2, 1),
+        band=_band(facts, size),
+        usual=usual,
+        leader=leader,
+        marks=tuple(_marks(facts, kind, row, size) for row, kind in enumerate(kinds)),
+        labels=(*_axis_words(words, size), *_usual_words(facts, words, size), *dates),
+    )
+
+
+def apart(labels: Sequence[Label]) -> bool:
+    """Say whether labels in one row leave a gap between each other."""
+    return all(one.box[2] + _GAP <= other.box[0] for one, other in pairwise(labels))
+
+
+def _across(facts: Facts, hours: Array, size: Size) -> Array:
+    share = np.clip((hours - facts.start) / (facts.end - facts.start), 0, 1)
+    return size.left + _INSET + share * (size.right - size.left - 2 * _INSET)
+
+
+def _down(heights: Array, size: Size) -> Array:
+    return _TOP + _INSET + (1 - np.clip(heights, -1, 1)) / 2 * (size.plot - 2 * _INSET)
+
+
+def _x(facts: Facts, hour: float, size: Size) -> float:
+    return float(_across(facts, np.array([hour]), size)[0])
+
+
+def _y(height: float, size: Size) -> float:
+    """Return how far down a height is; one beyond the pad, as the edge of a band may be, is drawn at its edge."""
+    return float(_down(np.array([height]), size)[0])
+
+
+def _check_ins(facts: Facts, size: Size) -> tuple[str, float]:
+    """Return the path of the check-ins, and how wide a dot is: smaller where there are many."""
+    placed = ~np.isnan(facts.heights)
+    across, down = _across(facts, facts.hours[placed], size), _down(facts.heights[placed], size)
+    crowded = max(across.size / 60, 1.0)
+    return _dots(across, down), round(max(size.dot * crowded**-0.22, 3.0), 1)
+
+
+def _months(facts: Facts, size: Size) -> tuple[str, float]:
+    """Return the path of the months' middles, and how wide a dot is."""
+    across = _across(facts, np.array([bar.hour for bar in facts.bars]), size)
+    down = _down(np.array([bar.middle for bar in facts.bars]), size)
+    room = (size.right - size.left) / len(facts.bars)
+    return _dots(across, down), round(float(np.clip(0.8 * room, 2.0, size.dot + 1)), 1)
+
+
+def _dots(across: Array, down: Array) -> str:
+    """Return dots as one path of lines without length, which round caps make visible: a year stays one element."""
+    return "".join([f"M{x:.1f} {y:.1f}h0" for x, y in zip(across.tolist(), down.tolist(), strict=True)])
+
+
+def _bars(facts: Facts, size: Size) -> str:
+    rows = [(_x(facts, bar.hour, size), _y(bar.high, size), _y(bar.low, size)) for bar in facts.bars]
+    return "".join([f"M{x:.1f} {high:.1f}V{low:.1f}" for x, high, low in rows])
+
+
+def _band(facts: Facts, size: Size) -> Band | None:
+    if facts.band is None:
+        return None
+    x, low, high = _known_x(facts, size), _y(facts.band[0], size), _y(facts.band[1], size)
+    width, height = round(size.right - x, 1), round(max(low - high, 2.0), 1)
+    return Band(round(x, 1), round(high, 1), width, height, min(10.0, width / 2))
+
+
+def _usual(facts: Facts, size: Size) -> tuple[str, str]:
+    """Return the line of each usual place, and the dotted one that leads to it from its words."""
+    x, downs = _known_x(facts, size), [_y(height, size) for height in facts.usual]
+    lines = "".join([f"M{x:.1f} {y:.1f}H{size.right:g}" for y in downs])
+    return lines, "".join([f"M{size.left:g} {y:.1f}H{x:.1f}" for y in downs if x > size.left + 1])
+
+
+def _known_x(facts: Facts, size: Size) -> float:
+    return _x(facts, facts.known_from, size) - _INSET
+
+
+def _marks(facts: Facts, kind: str, row: int, size: Size) -> Marks:
+    y = _TOP + size.plot + _LINE + 16 + _ROW * row
+    across = _across(facts, np.array(facts.beside[kind], dtype=np.float64), size)
+    return Marks(kind, "".join([f"M{x:.1f} {y:g}{SHAPES[kind]}" for x in across.tolist()]))
+
+
+def _axis_words(words: Words, size: Size) -> list[Label]:
+    above, below = _TOP - _GAP, _TOP + size.plot + _LINE - 1
+    return [Label(words.pleasant, size.left, above), Label(words.unpleasant, size.left, below)]
+
+
+def _usual_words(facts: Facts, words: Words, size: Size) -> Iterable[Label]:
+    """Name each usual place in the gutter, level with its line; two that are near move aside for each other."""
+    lines = words.usual if len(facts.usual) == 1 else words.one_of_two
+    tall = _LINE * len(lines)
+    tops = [_y(height, size) - tall / 2 for height in sorted(facts.usual, reverse=True)]
+    for top in _spread(tops, tall, _TOP, _TOP + size.plot):
+        for row, line in enumerate(lines):
+            yield Label(line, size.left - _GAP, round(top + _LINE * (row + 0.75), 1), "end", "own")
+
+
+def _spread(tops: Sequence[float], tall: float, above: float, below: float) -> list[float]:
+    """Return tops of blocks, in order, that neither touch nor leave the space from `above` to `below`."""
+    placed: list[float] = []
+    for top in tops:
+        placed.append(max(top, above, *(other + tall for other in placed)))
+    limit = below - tall
+    for number in reversed(range(len(placed))):
+        placed[number] = min(placed[number], limit)
+        limit = placed[number] - tall
+    return placed
+
+
+def _dates(facts: Facts, ladder: Sequence[Sequence[Tick]], size: Size, axis: float) -> tuple[list[Label], str]:
+    """Return the first way to say the dates in which none touches the next, and the small lines above them."""
+    for rung in ladder:
+        dates = [_date(facts, tick, size, axis + 20) for tick in rung]
+        if apart(dates):
+            break
+    across = [_x(facts, tick.hour, size) for tick in rung]
+    return dates, f"M{size.left:g} {axis:g}H{size.right:g}" + "".join([f"M{x:.1f} {axis:g}v4" for x in across])
+
+
+def _date(facts: Facts, tick: Tick, size: Size, y: float) -> Label:
+    """Return a date under its tick, moved aside where it would leave the frame."""
+    half = text_width(tick.text) / 2
+    x = min(max(_x(facts, tick.hour, size), half), size.width - half)
+    return Label(tick.text, round(x, 1), y, "middle", "date")

@@ -1,0 +1,137 @@
+"""The page: what was read, drawn and said. Imported when first looked at, since numpy and scipy come with it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tending.checkins.entry import Place
+from tending.dynamics import NotYet
+from tending.people.models import Person
+
+from . import charts, reading, sentences, table, ticks
+from .facts import facts_of
+from .picture import SHAPES, SIZES, Facts, Picture, Words
+from .reading import Reading
+from .spans import SPANS, Span, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the legend: a mark and what it stands for."""
+
+    kind: str
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture at both sizes, and all that is said of it."""
+
+    pictures: list[Picture]
+    title: str
+    described: str
+    sentence: str
+    legend: list[Key]
+    table: table.Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template shows. Without `drawn` the span is empty; without `begun` the whole record is."""
+
+    span: Span
+    spans: tuple[Span, ...]
+    dates: str
+    begun: bool
+    drawn: Drawn | None
+    longer: Span
+    words: list[str]
+
+
+def page_of(person: Person, *, viewer: Person, span: Span, now: datetime) -> Page:
+    """Return the page of `person`'s record as `viewer` may see it."""
+    shown = reading.read(viewer=viewer, person=person, span=span, now=now)
+    begun = bool(shown.basis.entries) or shown.older
+    return Page(
+        span=span,
+        spans=SPANS,
+        dates=dates(shown.window),
+        begun=begun,
+        drawn=_drawn(shown) if shown.entries or shown.months else None,
+        longer=SPANS[3] if shown.basis.entries else SPANS[4],
+        words=list(_words(shown)) if begun else [],
+    )
+
+
+def dates(window: Window) -> str:
+    """Return the days of a window in words."""
+    first, last = window.first, window.last
+    if first == last:
+        return date_format(last, "j F Y")
+    form, until = ("j F", "j F Y") if first.year == last.year else ("j M Y", "j M Y")
+    return _("%(first)s to %(last)s") % {"first": date_format(first, form), "last": date_format(last, until)}
+
+
+def _drawn(shown: Reading) -> Drawn:
+    tally, facts, ladder = reading.counts(shown), facts_of(shown), ticks.ladder(shown.window)
+    legend = [Key(kind, SHAPES[kind], sentences.beside(kind, tally[kind])) for kind in SHAPES if tally[kind]]
+    return Drawn(
+        pictures=[charts.draw(facts, ladder, _picture_words(), size) for size in SIZES],
+        title=_("How it has been: %(span)s") % {"span": shown.span.title},
+        described=" ".join(_described(shown, facts, legend)),
+        sentence=_sentence(shown, facts, tally),
+        legend=legend,
+        table=table.of_months(shown.months) if shown.months else table.of_entries(shown.entries, shown.window),
+    )
+
+
+def _picture_words() -> Words:
+    """Return the words in the picture; a translation may break its lines elsewhere."""
+    usual, one = _("my\nusual"), _("one\nusual")
+    return Words(_("pleasant"), _("unpleasant"), tuple(usual.split("\n")), tuple(one.split("\n")))
+
+
+def _described(shown: Reading, facts: Facts, legend: list[Key]) -> Iterator[str]:
+    """Yield what a person who cannot see the picture is told of it, before its sentence and its table."""
+    yield _("%(dates)s, from left to right. Up is pleasant, down is unpleasant.") % {"dates": dates(shown.window)}
+    if shown.months:
+        yield _("Each line is a month, with a dot at its middle.")
+    elif facts.heights.size:
+        yield _("Each point is a check-in.")
+    if len(facts.usual) == 1:
+        yield _("A line shows my usual: %(side)s.") % {"side": sentences.side(facts.usual[0])}
+    elif facts.usual:
+        one, other = map(sentences.side, facts.usual)
+        yield _("Two lines show two usual places: %(one)s, and %(other)s.") % {"one": one, "other": other}
+    if facts.band is not None:
+        yield _("A band shows how far my usual goes up and down.")
+    if legend:
+        marks = "; ".join(key.words for key in legend)
+        yield _("Marks below the picture: %(marks)s.") % {"marks": marks}
+
+
+def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
+    if shown.months:
+        return sentences.seen_months(len(shown.months))
+    heights = [entry.pleasantness for entry in shown.entries if entry.pleasantness is not None]
+    inside = None if facts.band is None else sum(facts.band[0] <= height <= facts.band[1] for height in heights)
+    return sentences.seen(tally[Place.PAD], inside)
+
+
+def _words(shown: Reading) -> Iterator[str]:
+    basis = shown.basis
+    if basis.fit is None:
+        yield _("Nothing in the last 365 days, so there is nothing to say about your usual. Nothing is overdue.")
+        return
+    fit = basis.fit
+    yield sentences.usual(fit.home_base, fit.usual_places, check_ins=basis.check_ins, days=basis.days)
+    if isinstance(fit.home_base, NotYet):
+        yield _("How far it goes up and down, and how long a feeling stays, come after that.")
+    else:
+        yield sentences.how_far(fit.usual_range)
+        yield sentences.how_long(fit.half_life)

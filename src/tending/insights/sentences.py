@@ -1,0 +1,180 @@
+"""Says in words what a record shows. Pure; describes and never grades; counts only check-ins and days.
+
+Every function returns whole sentences, never parts to be put together: other languages order them differently.
+"""
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tending.checkins.words import pleasant_band, pleasant_words
+from tending.dynamics import Estimate, NotYet, Place, Range
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+_SIDES: Final[tuple["StrPromise", ...]] = (  # by `pleasant_band`
+    gettext_lazy("clearly on the unpleasant side"),
+    gettext_lazy("a little on the unpleasant side"),
+    gettext_lazy("in the middle, neither pleasant nor unpleasant"),
+    gettext_lazy("a little on the pleasant side"),
+    gettext_lazy("clearly on the pleasant side"),
+)
+_OFTEN: Final = 2 / 3  # the share from which one of two places is where a person is "most often"
+
+
+def side(height: float) -> str:
+    """Return where a height of -1 to 1 lies, in words."""
+    return str(_SIDES[pleasant_band(height)])
+
+
+def seen(placed: int, inside: int | None) -> str:
+    """Return the one sentence under the picture: how many points, and how many within the band if there is one."""
+    if not placed:
+        return _(
+            "These check-ins stand beside the pad, so they are marks below the picture; they count like any other."
+        )
+    if inside is None:
+        return ngettext(
+            "One check-in, drawn as a point.",
+            "%(count)d check-ins, each a point: the further up, the more pleasant it was.",
+            placed,
+        ) % {"count": placed}
+    return _within(placed, inside)
+
+
+def seen_months(months: int) -> str:
+    """Return the one sentence under a picture of months."""
+    return ngettext(
+        "One month: most of its check-ins lie along the line, and the dot is their middle.",
+        "%(count)d months: most check-ins of a month lie along its line, and the dot is their middle.",
+        months,
+    ) % {"count": months}
+
+
+def _within(placed: int, inside: int) -> str:
+    numbers = {"placed": placed, "inside": inside}
+    if placed == 1:
+        return _("One check-in, within your usual.") if inside else _("One check-in, outside your usual.")
+    if inside == placed:
+        return _("All %(placed)d of these check-ins lie within your usual.") % numbers
+    if inside > 0.6 * placed:
+        return _("Most of these check-ins lie within your usual: %(inside)d of %(placed)d.") % numbers
+    if inside >= 0.4 * placed:
+        return _("About half of these check-ins lie within your usual: %(inside)d of %(placed)d.") % numbers
+    if inside:
+        return (
+            _("%(inside)d of these %(placed)d check-ins lie within your usual; some stretches are like that.") % numbers
+        )
+    return _("None of these %(placed)d check-ins lies within your usual; some stretches are like that.") % numbers
+
+
+def beside(kind: str, count: int) -> str:
+    """Return what a mark beside the pad stands for, and how often it was so."""
+    if kind == "numb":
+        said = ngettext("numb or far away, once", "numb or far away, %(count)d times", count)
+    elif kind == "too-much":
+        said = ngettext("too much to place, once", "too much to place, %(count)d times", count)
+    else:
+        said = ngettext("“I don’t know”, once", "“I don’t know”, %(count)d times", count)
+    return said % {"count": count}
+
+
+def usual(home: Estimate | NotYet, places: tuple[Place, ...] | NotYet, *, check_ins: int, days: int) -> str:
+    """Return where a person's usual is, how sure that is, and what it rests on."""
+    if isinstance(home, NotYet):
+        return _not_yet_usual(home)
+    if not isinstance(places, NotYet) and len(places) == 2:
+        return f"{_two(places)} {rests_on(check_ins, days)}"
+    return f"{_one(home)} {rests_on(check_ins, days)}"
+
+
+def _not_yet_usual(early: NotYet) -> str:
+    if early.have:
+        return _("Where your usual is: we can’t tell yet. %(need)s") % {"need": would_let_us(early)}
+    return _(
+        "Where your usual is: we can’t tell yet. It takes about %(need)d check-ins on the pad. "
+        "There is no hurry: “numb” and “too much” are answers too."
+    ) % {"need": early.need}
+
+
+def _one(home: Estimate) -> str:
+    """Speak as surely as the interval allows: its ends say the same as its middle, or nearly, or they do not."""
+    unsure = pleasant_band(home.high) - pleasant_band(home.low)
+    if unsure == 0:
+        return _("Your usual is %(side)s. We are fairly sure of it.") % {"side": side(home.median)}
+    if unsure == 1:
+        return _("Your usual is %(side)s, as far as we can tell.") % {"side": side(home.median)}
+    return _("Your usual is roughly %(side)s. We can’t say it more closely yet.") % {"side": side(home.median)}
+
+
+def _two(places: tuple[Place, ...]) -> str:
+    rarer, other = sorted(places, key=lambda place: place.share)
+    words = {"one": side(other.centre), "other": side(rarer.centre)}
+    if words["one"] == words["other"]:
+        return _("You have two usual places, some way apart. Both are %(one)s.") % words
+    if other.share >= _OFTEN:
+        return _("You have two usual places. Most often you are %(one)s, and at times %(other)s.") % words
+    return _("You have two usual places. One is %(one)s. The other is %(other)s.") % words
+
+
+def rests_on(check_ins: int, days: int) -> str:
+    """Return what it all rests on."""
+    some = ngettext("%(count)d check-in", "%(count)d check-ins", check_ins) % {"count": check_ins}
+    over = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    return _("This rests on %(check_ins)s over %(days)s.") % {"check_ins": some, "days": over}
+
+
+def how_far(found: Range | NotYet) -> str:
+    """Return how far up and down a person's check-ins usually lie."""
+    if isinstance(found, NotYet):
+        return _("How far up and down your usual goes: we can’t tell yet. %(need)s") % {"need": would_let_us(found)}
+    low, high = pleasant_words(found.low.median), pleasant_words(found.high.median)
+    if low == high:
+        return _("Most of your check-ins say “%(low)s”.") % {"low": low}
+    return _("Most of your check-ins go from “%(low)s” to “%(high)s”.") % {"low": low, "high": high}
+
+
+def how_long(found: Estimate | NotYet) -> str:
+    """Return how a feeling fades within a day: its half-life with its interval, or that it is too early."""
+    if isinstance(found, NotYet):
+        need = would_let_us(found)
+        return _("How long a feeling stays within a day: we can’t tell yet. %(need)s") % {"need": need}
+    lasts = {"middle": _hours(found.median), "low": _hours(found.low), "high": _hours(found.high)}
+    return (
+        _(
+            "Within a day, about half of a feeling is gone after %(middle)s, give or take: "
+            "between %(low)s and %(high)s. There is no right time for this one."
+        )
+        % lasts
+    )
+
+
+def _hours(hours: float) -> str:
+    if hours < 0.75:
+        return _("half an hour")
+    whole = round(hours)
+    return ngettext("an hour", "%(count)d hours", whole) % {"count": whole}
+
+
+def would_let_us(early: NotYet) -> str:
+    """Return what would let us tell."""
+    more = max(1, ceil(early.need - early.have))
+    if early.reason == "few_check_ins":
+        return ngettext(
+            "One more check-in on the pad would let us.",
+            "About %(count)d more check-ins on the pad would let us.",
+            more,
+        ) % {"count": _about(more)}
+    if early.reason == "few_days":
+        said = ngettext(
+            "Check-ins on one more day would let us.", "Check-ins on %(count)d more days would let us.", more
+        )
+        return said % {"count": more}
+    return _("More check-ins may let us, best a few on the same day.")
+
+
+def _about(count: int) -> int:
+    return count if count <= 10 else 5 * ceil(count / 5)
