@@ -76,7 +76,7 @@ def test_a_failure_half_way_leaves_nothing(take: Callable[[str], Brought], monke
     whole = actions._summarise
 
     def fail(*arguments: object, **options: object) -> None:
-        whole(*arguments, **options)
+        whole(*arguments, **options)  # type: ignore[arg-type]
         raise OSError("no space left")
 
     monkeypatch.setattr(actions, "_summarise", fail)
