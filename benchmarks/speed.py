@@ -1,6 +1,6 @@
 """Times, side by side in one run: ``python -m benchmarks.speed [--json]``.
 
-Milliseconds of the fastest of a few runs, warm, on records simulated with a fixed seed. The engine gives a full
+Milliseconds of the fastest of up to twenty runs, warm, on records simulated with a fixed seed. The engine gives a full
 posterior over its grid; celerite2 and statsmodels give one maximum-likelihood point of the same model (two time scales
 and noise), where they are installed (locks/bench.txt). Set OMP_NUM_THREADS=1 for one thread.
 """
@@ -50,7 +50,7 @@ MEASUREMENTS: list[tuple[str, int, Callable[[], object] | None]] = [
 ]
 
 
-def fastest(work: Callable[[], object], runs: int = 5, enough: float = 3.0) -> float:
+def fastest(work: Callable[[], object], runs: int = 20, enough: float = 3.0) -> float:
     """Seconds of the fastest run after a warm one; fewer runs where ``enough`` seconds are spent."""
     work()
     times: list[float] = []

@@ -22,7 +22,7 @@ HOME_BASE_CHECK_INS, HOME_BASE_DAYS = 15, 5
 RANGE_CHECK_INS = 30
 PLACES_CHECK_INS = 60
 HALF_LIFE_FACTOR = 3.0
-NODES = 12  # of the quadrature over the variance: edges within .001 of their interval from five answers on
+NODES = 12  # of the quadrature over the variance: edges within .002 of their intervals from five answers on
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from scipy.special import gammaln, ndtr, ndtri, stdtr, stdtrit
 from tending.dynamics.grid import Array
 from tending.dynamics.results import LEVEL, Estimate
 
+SETTLED = 1e-8  # Newton's error is the square of its last step: what is left is rounding
 NEGLIGIBLE = 1e-13  # a component left out moves a probability by no more than its weight
 
 
@@ -55,7 +56,7 @@ def quantile(p: float, weights: Array, centre: Array, scale: Array, law: Law) ->
         excess = float(weights @ law.cdf(z)) - p
         low, high = (low, at) if excess > 0 else (at, high)
         step = at - excess / float(weights @ (law.density(z) / scale))
-        if abs(step - at) < 1e-12 * (1 + abs(at)):
+        if abs(step - at) < SETTLED:
             return step
         at = step if low < step < high else (low + high) / 2
     return at

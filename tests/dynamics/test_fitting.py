@@ -1,0 +1,131 @@
+"""When the engine speaks, when it does not yet, and that it never says NaN."""
+
+from dataclasses import astuple, replace
+from math import isfinite
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from tending.dynamics import (
+    Estimate,
+    Fit,
+    NotYet,
+    Person,
+    Prior,
+    Range,
+    Record,
+    fit,
+    fit_many,
+    population_prior,
+    simulate,
+)
+from tending.dynamics.fitting import half_life
+from tests.dynamics.people import beliefs, small_prior, small_records, steady_record, when
+
+PRIOR = small_prior()
+quick = settings(max_examples=25, deadline=None)
+
+
+def numbers(fitted: Fit) -> list[float]:
+    said = [fitted.home_base, fitted.usual_range, fitted.half_life, fitted.usual_places]
+    flat: list[float] = []
+    for result in said:
+        each = result if isinstance(result, tuple) else (result,)
+        flat += np.hstack([np.hstack([v for v in astuple(one) if not isinstance(v, str)]) for one in each]).tolist()
+    return flat
+
+
+@pytest.mark.parametrize(
+    ("answers", "every", "home_base", "usual_range", "places"),
+    [
+        (14, 12, NotYet("few_check_ins", 14, 15), NotYet("few_check_ins", 14, 30), NotYet("few_check_ins", 14, 60)),
+        (15, 4, NotYet("few_days", 3, 5), NotYet("few_check_ins", 15, 30), NotYet("few_check_ins", 15, 60)),
+        (30, 2, NotYet("few_days", 3, 5), NotYet("few_days", 3, 5), NotYet("few_check_ins", 30, 60)),
+        (60, 1, NotYet("few_days", 3, 5), NotYet("few_days", 3, 5), NotYet("few_days", 3, 5)),
+    ],
+)
+def test_too_early_says_what_there_is_and_what_it_takes(
+    answers: int, every: float, home_base: NotYet, usual_range: NotYet, places: NotYet
+) -> None:
+    early = fit(steady_record(answers, every), PRIOR)
+    assert (early.home_base, early.usual_range, early.usual_places) == (home_base, usual_range, places)
+
+
+def test_each_result_comes_at_its_threshold() -> None:
+    assert isinstance(fit(steady_record(15, 8.0), PRIOR).home_base, Estimate)
+    assert isinstance(fit(steady_record(30, 5.0), PRIOR).usual_range, Range)
+    assert isinstance(fit(steady_record(60, 5.0), PRIOR).usual_places, tuple)
+
+
+def test_only_placed_check_ins_count() -> None:
+    record = steady_record(30, 8.0)
+    valence = np.where(np.arange(30) % 2, np.nan, record.valence)
+    assert fit(Record(record.hours[:-2], valence[:-2]), PRIOR).home_base == NotYet("few_check_ins", 14, 15)
+
+
+def test_a_half_life_is_told_only_when_its_interval_is_narrow() -> None:
+    fleeting = Person(0.1, 0.3, fast_half_life=2.0, slow_half_life=60, fast_share=0.8, slow_share=0.0)
+    rng = np.random.default_rng(3)
+    told = fit(simulate(rng, fleeting, np.cumsum(rng.exponential(2, 1500))), population_prior()).half_life
+    assert isinstance(told, Estimate)
+    assert told.low < 2.0 < told.high < 3 * told.low
+    untold = fit(simulate(rng, fleeting, when(rng, 40)), population_prior()).half_life
+    assert isinstance(untold, NotYet)
+    assert (untold.reason, untold.need) == ("wide_interval", 3.0)
+    assert untold.have >= 3
+
+
+def test_the_shipped_prior_alone_would_not_tell_a_half_life() -> None:
+    alone = half_life(beliefs([Record([], [])], population_prior())[0], population_prior().grid)
+    assert alone.high > 3 * alone.low
+
+
+def test_no_answers_is_not_yet_and_not_an_error() -> None:
+    assert fit(Record([], []), PRIOR).home_base == NotYet("few_check_ins", 0, 15)
+    assert fit(Record([1.0], [float("nan")]), PRIOR).home_base == NotYet("few_check_ins", 0, 15)
+
+
+@quick
+@given(small_records(least=0))
+def test_never_nan(record: Record) -> None:
+    assert all(map(isfinite, numbers(fit(record, PRIOR))))
+
+
+@pytest.mark.parametrize("value", [-1.0, 0.0, 1.0])
+def test_the_same_answer_again_and_again_is_read(value: float) -> None:
+    stuck = fit(Record(np.arange(70) * 6.0, np.full(70, value)), PRIOR)
+    assert isinstance(stuck.home_base, Estimate)
+    assert all(map(isfinite, numbers(stuck)))
+    assert all(-1 <= edge <= 1 for edge in astuple(stuck.home_base)[:3])
+
+
+def test_many_are_read_as_one_by_one() -> None:
+    rng = np.random.default_rng(4)
+    records = [steady_record(n, 5.0, seed=n) for n in (3, 80, 31, 0, 64, 65, 16, 70, 20, 90, 33)]
+    records.append(Record(when(rng, 50), rng.uniform(-1, 1, 50), clock=rng.uniform(0, 24, 50)))
+    prior = replace(PRIOR, rhythm=np.linspace(-0.2, 0.2, 12))
+    for together, record in zip(fit_many(records, prior), records, strict=True):
+        np.testing.assert_allclose(numbers(together), numbers(fit(record, prior)), atol=1e-9)
+    assert fit_many([], prior) == []
+
+
+def test_hard_moments_have_no_effect_as_yet() -> None:
+    plain = steady_record(40)
+    marked = Record(plain.hours, plain.valence, hard_moments=[(12.0, 8), (30.0, 4)])
+    assert numbers(fit(marked, PRIOR)) == numbers(fit(plain, PRIOR))
+
+
+def prior_with_rhythm(prior: Prior) -> Prior:
+    return replace(prior, rhythm=np.linspace(-0.3, 0.3, 12))
+
+
+def test_a_rhythm_moves_what_is_expected_by_its_part_of_the_persons_spread() -> None:
+    record = steady_record(40)
+    clocked = Record(record.hours, record.valence, clock=record.hours % 24)
+    fitted = fit(clocked, prior_with_rhythm(PRIOR))
+    later = [record.hours[-1] + 3]
+    without, evening = fitted.expected(later), fitted.expected(later, clock=[23.0])
+    assert isinstance(without, tuple)
+    assert isinstance(evening, tuple)
+    assert evening[0].median - without[0].median == pytest.approx(0.3 * record.valence.std())

@@ -1,0 +1,95 @@
+"""The slow, obvious twin: dense covariance matrices, one grid point after another."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq
+from scipy.special import gammaln, ndtr, stdtr
+
+from tending.dynamics import Prior, Record
+from tending.dynamics.grid import Array
+
+
+def points(prior: Prior) -> list[tuple[float, float, tuple[float, float, float]]]:
+    """(fast half-life, slow half-life, shares) of every grid point, in the engine's order."""
+    grid = prior.grid
+    return [(fast, slow, split) for fast in grid.fast for slow in grid.slow for split in grid.shares]
+
+
+def covariance(hours: Array, fast: float, slow: float, split: tuple[float, float, float], spread: float) -> Array:
+    """Of the answers, in units of the total variance, with an uncertain home base."""
+    apart = np.abs(hours[:, None] - hours[None, :])
+    kernel = split[0] * 0.5 ** (apart / fast) + split[1] * 0.5 ** (apart / slow)
+    dense: Array = kernel + split[2] * np.eye(hours.size) + spread
+    return dense
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Posterior of one record: weights, and home base and variance at each point."""
+
+    weights: Array
+    mean: Array
+    unit: Array
+    scale: Array
+    shape: float
+
+    def home_base(self, p: float) -> float:
+        def excess(q: float) -> float:
+            return float(self.weights @ stdtr(2 * self.shape, (q - self.mean) / self.unit)) - p
+
+        return float(brentq(excess, -20, 20, xtol=1e-13))
+
+    def edge(self, p: float, z: float) -> float:
+        """Home base + z standard deviations: normal given the variance, which is summed over finely."""
+        logs = np.linspace(-25, 12, 3000)  # of scale / variance, which is gamma distributed
+        heights = np.exp(self.shape * logs - np.exp(logs))
+        heights /= heights.sum()
+        sd = np.sqrt(self.scale[:, None] / np.exp(logs))
+        root = self.unit[:, None] * np.sqrt(self.shape / self.scale)[:, None]
+
+        def excess(q: float) -> float:
+            return float(self.weights @ ndtr((q - self.mean[:, None] - z * sd) / (sd * root)) @ heights) - p
+
+        return float(brentq(excess, -20, 20, xtol=1e-10))
+
+
+def posterior(record: Record, prior: Prior) -> Twin:
+    """Multivariate Student t at each point; the home base by generalised least squares."""
+    placed, level = record.placed, prior.level
+    hours, y = record.hours[placed], record.valence[placed]
+    n, shape = y.size, level.shape + y.size / 2
+    logs, means, units, scales = [], [], [], []
+    for fast, slow, split in points(prior):
+        with_home = covariance(hours, fast, slow, split, level.spread)
+        away = y - level.mean
+        scale = level.scale + float(away @ np.linalg.solve(with_home, away)) / 2
+        logs.append(_student(n, level.shape, level.scale, shape, scale, with_home))
+        alone = covariance(hours, fast, slow, split, 0.0)
+        precision = 1 / level.spread + np.ones(n) @ np.linalg.solve(alone, np.ones(n))
+        means.append((level.mean / level.spread + np.ones(n) @ np.linalg.solve(alone, y)) / precision)
+        units.append(np.sqrt(scale / shape / precision))
+        scales.append(scale)
+    joint = np.exp(np.array(logs) - max(logs)) * prior.weights
+    return Twin(joint / joint.sum(), np.array(means), np.array(units), np.array(scales), shape)
+
+
+def _student(n: int, before: float, scale_before: float, after: float, scale: float, dense: Array) -> float:
+    log_determinant = np.linalg.slogdet(dense)[1]
+    gammas = gammaln(after) - gammaln(before)
+    return float(
+        gammas + before * np.log(scale_before) - after * np.log(scale) - (n * np.log(2 * np.pi) + log_determinant) / 2
+    )
+
+
+def ahead(record: Record, prior: Prior, train: int) -> Array:
+    """One-step-ahead means by conditioning the whole dense Gaussian on what came before, for placed answers."""
+    weights = posterior(record[:train], prior).weights
+    placed = record.placed
+    hours, y = record.hours[placed], record.valence[placed] - prior.level.mean
+    expected = np.zeros(y.size)
+    for weight, (fast, slow, split) in zip(weights, points(prior), strict=True):
+        dense = covariance(hours, fast, slow, split, prior.level.spread)
+        for t in range(y.size):
+            expected[t] += weight * (dense[t, :t] @ np.linalg.solve(dense[:t, :t], y[:t]))
+    return expected[int(placed[:train].sum()) :] + prior.level.mean
