@@ -160,8 +160,9 @@ def test_anchors_cut_off_as_well_are_found_by_the_file_outside(rows: list[CheckI
 def test_a_missing_or_damaged_file_outside_is_no_clean_bill(rows: list[CheckIn], tmp_path: Path) -> None:
     path = tmp_path / "anchors"
     anchor(path, installation=installation())
-    path.write_text(path.read_text()[:20])
-    assert problems(path) == ["cannot be read"]
+    for damaged in (path.read_bytes()[:20], b"\xff\xfe", b"[]", b'{"seq": 1, "hash": 7}'):
+        path.write_bytes(damaged)
+        assert problems(path) == ["cannot be read"]
     path.unlink()
     assert problems(path) == ["the outside record of anchors is gone"]
 
@@ -174,6 +175,16 @@ def test_anchoring_notes_what_grew_and_nothing_else(alice: Person, carol: Person
     assert anchor(path, installation=installation()) == 1
     assert len(path.read_text().splitlines()) == 2
     assert verify(path) == []
+
+
+def test_an_anchor_that_a_kill_kept_from_the_file_is_written_at_the_next_turn(alice: Person, tmp_path: Path) -> None:
+    path = tmp_path / "anchors"
+    anchor(path, installation=installation())
+    whole = path.read_text()
+    for left in ("", whole[:20]):
+        path.write_text(left)
+        assert anchor(path, installation=installation()) == 0
+        assert path.read_text().splitlines()[-1] == whole.strip()
 
 
 def test_chains_hold_acts_and_no_content(alice: Person) -> None:

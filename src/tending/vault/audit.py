@@ -39,13 +39,21 @@ def anchor(path: Path, *, installation: Owner) -> int:
     grown = list(_grown(installation.pk))
     if grown:
         links = [("vault.owner", head.owner_id, head.seq, bytes(head.hash)) for head in grown]
-        head = _append(installation.pk, links, act="anchored", by=installation.pk)
-        line = {"seq": head.seq, "hash": bytes(head.hash).hex(), "minute": head.minute.isoformat()}
+        _append(installation.pk, links, act="anchored", by=installation.pk)
+    if head := installation.chain.order_by("-seq").first():
+        _note_outside(path, head)
+    return len(grown)
+
+
+def _note_outside(path: Path, head: ChainEntry) -> None:
+    """Write the head to the file, unless it is its last line: a kill may have come between the chain and the file."""
+    line = json.dumps({"seq": head.seq, "hash": bytes(head.hash).hex(), "minute": head.minute.isoformat()})
+    before = path.read_text("ascii", errors="replace") if path.exists() else ""
+    if before.splitlines()[-1:] != [line]:
         with path.open("a", encoding="ascii") as file:
-            file.write(json.dumps(line) + "\n")
+            file.write(f"\n{line}\n" if before and not before.endswith("\n") else f"{line}\n")
             file.flush()
             os.fsync(file.fileno())
-    return len(grown)
 
 
 def _append(owner_id: UUID, links: list[tuple[str, UUID, int, bytes]], *, act: str, by: UUID) -> ChainEntry:

@@ -124,7 +124,8 @@ def _outside_heads_gone(heads: dict[tuple[UUID, int], bytes], anchors: Path | No
         return
     if not anchors.exists() and installation.chain.exists():
         yield Fault(installation.pk, anchors.name, "the outside record of anchors is gone")
-    for number, line in enumerate(anchors.read_text("ascii").splitlines() if anchors.exists() else [], start=1):
+    lines = anchors.read_text("ascii", errors="replace").splitlines() if anchors.exists() else []
+    for number, line in enumerate(lines, start=1):
         seq, said = _outside(line)
         if said is None:
             yield Fault(installation.pk, f"{anchors.name} line {number}", "cannot be read")
