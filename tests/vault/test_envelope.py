@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tending.vault.envelope import Key, SealBrokenError, key_id, seal, unseal
@@ -13,6 +13,7 @@ PLACE = b"tending|1|a.b.c|1|"
 BUCKET = 256
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000), st.binary(max_size=80))
 def test_what_was_sealed_opens_as_it_was(plaintext: bytes, place: bytes) -> None:
     assert unseal(KEY, seal(KEY, plaintext, place), place) == plaintext
@@ -35,6 +36,7 @@ def test_every_truncation_and_any_lengthening_is_refused() -> None:
             unseal(KEY, harmed, PLACE)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.binary(max_size=80))
 def test_another_place_is_refused(place: bytes, other: bytes) -> None:
     if place != other:
@@ -61,11 +63,13 @@ def test_the_same_note_never_looks_the_same() -> None:
     assert len({envelope[17:29] for envelope in envelopes}) == len(envelopes) == 200
 
 
+@settings(deadline=None)
 @given(st.integers(0, BUCKET - 4), st.integers(0, BUCKET - 4))
 def test_lengths_within_a_bucket_look_alike(one: int, other: int) -> None:
     assert len(seal(KEY, b"x" * one, PLACE)) == len(seal(KEY, b"x" * other, PLACE))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 20_000))
 def test_an_envelope_grows_by_whole_buckets(length: int) -> None:
     grown = len(seal(KEY, b"x" * length, PLACE)) - len(seal(KEY, b"", PLACE))

@@ -1,13 +1,16 @@
 """A sealed value opens in its own row, field, owner and revision, with a keyring, and nowhere else."""
 
 from contextvars import Context
-from uuid import uuid4
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from tending.checkins.models import CheckIn, Month
 from tending.people.models import Person
 from tending.vault.envelope import SealBrokenError
+from tending.vault.fields import SealedField
 from tending.vault.keyring import KeyringClosedError
 from tests.conftest import an_entry, record
 from tests.vault.conftest import overwrite, stored
@@ -36,6 +39,15 @@ def test_a_value_of_another_field_does_not_open(alice: Person) -> None:
     overwrite(row, content=stored(month))
     with pytest.raises(SealBrokenError):
         _ = again(row).content
+
+
+def test_a_place_names_all_that_a_value_is_bound_to(house: None) -> None:
+    """Row, owner, revision, field and table: any two that differ in one of them are two places."""
+    fields: list[SealedField[Any]] = [CheckIn._meta.get_field("content"), Month._meta.get_field("content")]
+    fields.append(Person._meta.get_field("profile"))
+    ids = [UUID(int=number) for number in (1, 2, 256)]
+    everywhere = list(product(fields, ids, ids, (1, 2, 11, 12)))
+    assert len({field.place(*rest) for field, *rest in everywhere}) == len(everywhere) == 108
 
 
 def test_a_row_given_to_another_owner_does_not_open(alice: Person, carol: Person) -> None:
