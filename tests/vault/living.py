@@ -1,0 +1,186 @@
+"""A day with Tending, through its own doors, in which every sealed field is given something that can be recognised.
+
+`python -m tests.vault.living FILE [--unsealed]` lives it on the data folder of the environment, writes to FILE what
+must not be found there, and ends as a killed process does, with the write-ahead log still lying about.
+"""
+
+import dataclasses
+import json
+import logging
+import os
+import re
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from unittest import mock
+
+from django.apps import apps
+from django.conf import settings
+from django.test import Client
+
+# No model is imported up here: run as a program, Django is not loaded yet.
+
+NOTE: Final = "Zwölf Möwen über dem Kai, kestrel-41877"
+REWRITTEN: Final = "The letter came after all, bittern-90233"
+REMOVED: Final = "Said and taken back, dunlin-55120"
+REFUSED: Final = "Typed into a form that was refused, avocet-73310"
+UNSENT: Final = "Typed into a form whose token failed, plover-60417"
+SOUGHT: Final = "dunlin-55120 and what was looked for, whimbrel-28844"
+BROUGHT: Final = "From an older diary, curlew-11962"
+RAISED: Final = "Quoted by a failing job, godwit-39075"
+LOGGED: Final = "Quoted by an exception in the log, turnstone-84216"
+CRASHED: Final = "Sent to a page that failed, shearwater-17743"
+OWN: Final = ("flibbertigibbety", "übermütigst")
+ZONE: Final = "Indian/Kerguelen"
+LANGUAGE: Final = "kw-x-mousehole"
+EXACT: Final = datetime(2026, 3, 4, 5, 6, 47, 318529, tzinfo=UTC)
+TYPED: Final = (NOTE, REWRITTEN, REMOVED, REFUSED, UNSENT, SOUGHT, BROUGHT, RAISED, LOGGED, CRASHED, *OWN)
+
+
+def live(person: Any) -> list[str]:
+    """Live the day; return what the browser was given and must not lie about: cookies, links, tickets."""
+    from tending.people.actions import make_link
+
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False, SERVER_NAME="localhost")
+    link = make_link(account=person.account)
+    assert browser.get(f"/start/{link}").status_code == 302
+    browser.get("/checkins/new")
+    _check_in(browser, 302, note=NOTE, pleasantness="0.731", energy="-0.417", words="worried", contexts="travelling")
+    kept = _newest(person)
+    _post(browser, f"/checkins/{kept.pk}", 302, **_form(note=REWRITTEN, revision="1", pleasantness="0.823"))
+    _check_in(browser, 302, note=REMOVED, place="too-much")
+    ticket = _remove_and_undo(browser, person)
+    _post(browser, "/checkins/", 200, words=SOUGHT)
+    _check_in(browser, 422, note=REFUSED, place="nowhere")
+    _check_in(browser, 403, note=UNSENT, csrfmiddlewaretoken="wrong")
+    with mock.patch("tending.checkins.actions.record", side_effect=ValueError(CRASHED)):
+        _check_in(browser, 500, note=CRASHED)
+    cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    _post(browser, "/leave", 200)
+    _bring_and_move(person)
+    _fail_in_the_background()
+    return [link, ticket, cookie, browser.cookies[settings.SESSION_COOKIE_NAME].value]
+
+
+def _form(**fields: str) -> dict[str, str]:
+    plain = {"place": "pad", "pleasantness": "0.731", "energy": "-0.417", "zone": ZONE, "when": "now"}
+    return {**plain, "own_words": ", ".join(OWN), "key": str(uuid.uuid4()), **fields}
+
+
+def _check_in(browser: Client, status: int, **fields: str) -> None:
+    _post(browser, "/checkins/new", status, **_form(**fields))
+
+
+def _post(browser: Client, path: str, status: int, **fields: str) -> str:
+    token = browser.cookies[settings.CSRF_COOKIE_NAME].value
+    answer = browser.post(path, {"csrfmiddlewaretoken": token, **fields})
+    assert answer.status_code == status, (path, answer.status_code)
+    return answer.content.decode()
+
+
+def _newest(person: Any) -> Any:
+    from tending.checkins.models import CheckIn
+
+    return CheckIn.objects.all().visible_to(person).newest(1)[0]
+
+
+def _remove_and_undo(browser: Client, person: Any) -> str:
+    page = _post(browser, f"/checkins/{_newest(person).pk}/remove", 200)
+    ticket = re.search("[0-9a-f]{400,}", page)
+    assert ticket, "the page holds no ticket"
+    _post(browser, "/checkins/undo", 302, ticket=ticket[0])
+    return ticket[0]
+
+
+def _bring_and_move(person: Any) -> None:
+    from tending.checkins.actions import bring
+    from tending.checkins.entry import Entry, Place
+    from tending.people.models import Person, Profile
+
+    said: dict[str, Any] = {"note": BROUGHT, "own_words": OWN, "contexts": ("travelling",), "brought": True}
+    placed = [Entry(EXACT, ZONE, Place.PAD, value, -0.259, **said) for value in (0.1237, -0.3461, 0.5783)]
+    beside = Entry(EXACT, ZONE, Place.TOO_MUCH, words=("worried",), brought=True)
+    bring(person=person, entries=[*placed, beside], by=person.owner_id)
+    moved = Person.objects.get(pk=person.pk)
+    moved.profile = Profile(ZONE, LANGUAGE)
+    moved.put(by=person.owner_id)
+
+
+def _fail_in_the_background() -> None:
+    from django.core.management import call_command
+
+    from tests.vault import failing
+
+    failing.fails.enqueue(str(uuid.uuid4()))
+    with suppress(SystemExit):
+        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    try:
+        raise ValueError(LOGGED)
+    except ValueError:
+        logging.getLogger("tending").exception("Something failed.")
+
+
+def members() -> Iterator[tuple[str, str, object]]:
+    """Yield place, JSON as it would be written, and value of every member of every sealed payload that is there."""
+    from tending.vault.fields import SealedField
+
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SealedField):
+                for row in model._base_manager.all():
+                    for name, value in getattr(row, field.attname).to_json().items():
+                        written = json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))[1:-1]
+                        yield f"{model._meta.label}.{field.name}.{name}", written, value
+
+
+def to_be_known() -> set[str]:
+    """Name every member that a sealed payload can have."""
+    from tending.vault.fields import SealedField
+
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+    return {
+        f"{sealed.model._meta.label}.{sealed.name}.{member.name}"
+        for sealed in fields
+        if isinstance(sealed, SealedField)
+        for member in dataclasses.fields(sealed.payload)  # type: ignore[arg-type]
+    }
+
+
+def unsealed() -> Any:
+    """Return the planted bug: what looks like an envelope holds the plaintext as it is."""
+    from tending.vault import envelope, fields
+
+    def pretend(key: envelope.Key, plaintext: bytes, _associated: bytes) -> bytes:
+        return b"\x01" + key.id.bytes + bytes(12) + plaintext
+
+    def undo(key: envelope.Key, sealed: bytes, associated: bytes) -> bytes:
+        return envelope.unseal(key, sealed, associated) if any(sealed[17:29]) else sealed[29:]
+
+    return mock.patch.multiple(fields, seal=pretend, unseal=undo)
+
+
+def main(report: Path, *options: str) -> None:
+    """Live the day on the data folder of the environment."""
+    from tending.site.copies import copy_online
+    from tending.site.folders import Folders
+    from tending.site.starting import opened
+
+    folders = Folders.at()
+    with opened(folders) as person, unsealed() if "--unsealed" in options else nullcontext():
+        from tending.vault.audit import anchor
+        from tending.vault.owners import installation
+
+        given = live(person)
+        for file in (folders.database, folders.keystore):
+            copy_online(file, folders.copies / file.name)
+        anchor(folders.anchors, installation=installation())
+        report.write_text(json.dumps({"given": given, "members": list(members())}))
+    os._exit(0)  # as a kill would: nothing is tidied up
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
