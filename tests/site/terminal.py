@@ -82,22 +82,28 @@ class Terminal:
         )
 
     @contextmanager
-    def serving(self, *words: str, browser: bool = False) -> Iterator[Serving]:
-        """Start Tending, and hand it over once its line is printed."""
-        errors = self.home / f"errors-{time.monotonic_ns()}"
-        command = [sys.executable, "-m", "tending", *words, *([] if browser else ["--no-browser"])]
-        with errors.open("w") as stderr:
+    def starting(self, *words: str) -> "Iterator[subprocess.Popen[str]]":
+        """Start Tending, and hand the process over at once."""
+        command = [sys.executable, "-m", "tending", *words]
+        with (self.home / "errors").open("a") as stderr:
             process = subprocess.Popen(
                 command, env=self._env(), cwd=self.home, stdout=subprocess.PIPE, stderr=stderr, text=True
             )
         assert process.stdout is not None
         try:
-            yield Serving(process, errors, process.stdout.readline())
+            yield process
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
             process.stdout.close()
+
+    @contextmanager
+    def serving(self, *words: str, browser: bool = False) -> Iterator[Serving]:
+        """Start Tending, and hand it over once its line is printed."""
+        with self.starting(*words, *([] if browser else ["--no-browser"])) as process:
+            assert process.stdout is not None
+            yield Serving(process, self.home / "errors", process.stdout.readline())
 
     def copy_to(self, home: Path) -> "Terminal":
         """Return the same folders elsewhere."""

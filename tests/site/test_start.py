@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.terminal import LINE, Terminal, until
+from tests.site.terminal import LINE, PATIENCE, Terminal, until
+
+LOADED = """
+import sys, tending.site.command, tending.site.serving, tending.site.wsgi
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(sorted({"numpy", "scipy", "rich", "typst"} & set(sys.modules)))
+"""
+
+
+def test_a_start_loads_nothing_heavy(settled: Terminal) -> None:
+    assert settled.run_command([sys.executable, "-c", LOADED]).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -21,6 +32,16 @@ def test_it_says_one_line_serves_and_stops_cleanly(settled: Terminal, number: in
     assert tending.errors.read_text() == ""
     assert not any(Path(f"/proc/{pid}").exists() for pid in children)
     assert not (settled.data / "running").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_while_setting_up_it_stops_and_can_start_again(terminal: Terminal, number: int) -> None:
+    with terminal.starting("--no-browser") as process:
+        assert until((terminal.data / "tending.sqlite3").exists)
+        process.send_signal(number)
+        assert process.wait(PATIENCE) == 0
+    assert terminal.run("import", "none.csv", "--time", "t", "--valence", "v").stderr.startswith("Nothing was kept")
+    assert terminal.run("check").returncode == 0
 
 
 def test_an_empty_folder_is_set_up_for_this_user_only(terminal: Terminal) -> None:

@@ -29,14 +29,18 @@ _OTHER: Final = "The Tending that is running here is of another version. Please 
 
 def serve(folders: Folders, *, port: int | None, browser: bool) -> int:
     """Serve the folder until told to stop; or open the Tending that serves it already. Returns the exit status."""
-    folders.make()
-    lock = FolderLock(folders.lock)
-    if there := _wait_for_turn(folders, lock):
-        lock.release()
-        present(there, new_link(folders), browser=browser)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until granian's own: stopping early is no failure
+    try:
+        folders.make()
+        lock = FolderLock(folders.lock)
+        if there := _wait_for_turn(folders, lock):
+            lock.release()
+            present(there, new_link(folders), browser=browser)
+            return 0
+        with ports.held(port) as chosen:
+            return _serve_here(folders, Running(chosen, os.getpid()), browser=browser)
+    except KeyboardInterrupt:
         return 0
-    with ports.held(port) as chosen:
-        return _serve_here(folders, Running(chosen, os.getpid()), browser=browser)
 
 
 def new_link(folders: Folders) -> str:
