@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -154,6 +155,6 @@ def _dates(facts: Facts, ladder: Sequence[Sequence[Tick]], size: Size, axis: flo
 
 def _date(facts: Facts, tick: Tick, size: Size, y: float) -> Label:
     """Return a date under its tick, moved aside where it would leave the frame."""
-    half = text_width(tick.text) / 2
-    x = min(max(_x(facts, tick.hour, size), half), size.width - half)
-    return Label(tick.text, round(x, 1), y, "middle", "date")
+    half = ceil(5 * text_width(tick.text)) / 10
+    x = min(max(round(_x(facts, tick.hour, size), 1), half), size.width - half)
+    return Label(tick.text, x, y, "middle", "date")

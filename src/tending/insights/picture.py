@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 TEXT: Final = 14.0  # pixels; with room to spare above 13 where a scroll bar takes a little of a small screen
-GUTTER: Final = 52.0  # left of the plot, for "my usual"
+GUTTER: Final = 57.0  # left of the plot, for "my usual"
 RIGHT: Final = 8.0
 
 #: Shapes tell the kinds apart without colour: hollow for numb, full for too much, a level line for "I don't know".

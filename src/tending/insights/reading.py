@@ -12,6 +12,7 @@ from tending.checkins.months import MonthSummary, month_start
 from tending.checkins.querysets import Series, series
 from tending.dynamics import Fit, Record, fit, population_prior
 from tending.people.models import Person
+from tending.sharing.querysets import PersonalQuerySet
 from tending.vault.reading import reading
 
 from .spans import YEAR_DAYS, Span, Window
@@ -82,7 +83,7 @@ def counts(shown: Reading) -> Counter[str]:
 
 
 def _months(viewer: Person, person: Person) -> Months:
-    rows = Month.objects.all().visible_to(viewer).of(person).order_by("month")
+    rows = PersonalQuerySet(Month).visible_to(viewer).of(person).order_by("month")
     return [(row.month, row.content) for row in rows]
 
 

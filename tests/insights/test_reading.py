@@ -1,0 +1,123 @@
+"""Reading a record: whose, how much of it, and from where."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tending.checkins import actions
+from tending.checkins.models import CheckIn
+from tending.checkins.querysets import CheckInQuerySet
+from tending.dynamics import NotYet
+from tending.insights import reading
+from tending.insights.reading import Reading
+from tending.insights.spans import SPANS, chosen
+from tending.people.models import Person
+from tests.conftest import NOON, an_entry, record, record_days
+
+each_span = pytest.mark.parametrize("slug", [span.slug for span in SPANS])
+
+
+def read(person: Person, slug: str = "month", *, viewer: Person | None = None, now: datetime = NOON) -> Reading:
+    return reading.read(viewer=viewer or person, person=person, span=chosen(slug), now=now)
+
+
+def keep(person: Person, *days_ago: int) -> None:
+    entries = [an_entry(at=NOON - timedelta(days=days)) for days in days_ago]
+    actions.bring(person=person, entries=entries, by=person.owner_id)
+
+
+@each_span
+def test_a_strangers_check_ins_never_enter(alice: Person, carol: Person, slug: str) -> None:
+    keep(carol, 0, 40, 400)
+    assert (read(alice, slug).entries, read(alice, slug).months, read(alice, slug).older) == ([], [], False)
+
+
+@each_span
+def test_a_stranger_sees_nothing_of_a_record(alice: Person, carol: Person, slug: str) -> None:
+    keep(alice, 0, 40, 400)
+    seen = read(alice, slug, viewer=carol)
+    assert (seen.entries, seen.months, seen.basis.entries, seen.older) == ([], [], [], False)
+
+
+@pytest.mark.parametrize(("slug", "count"), [("week", 1), ("month", 2), ("season", 3), ("year", 4)])
+def test_a_span_shows_its_own_days_only(alice: Person, slug: str, count: int) -> None:
+    keep(alice, 6, 27, 90, 364, 365)
+    assert len(read(alice, slug).entries) == count
+
+
+@each_span
+def test_only_the_last_365_days_are_fitted(alice: Person, slug: str) -> None:
+    keep(alice, *range(360, 372))
+    assert read(alice, slug).basis.check_ins == 5
+
+
+def test_everything_is_months_once_the_record_is_older_than_a_year(alice: Person) -> None:
+    keep(alice, 0, 364, 365)
+    seen = read(alice, "all")
+    assert seen.entries == []
+    assert [month.count for _, month in seen.months] == [2, 1]
+
+
+def test_everything_is_single_check_ins_while_the_record_is_young(alice: Person) -> None:
+    keep(alice, 3, 100, 364)
+    seen = read(alice, "all")
+    assert (len(seen.entries), seen.months) == (3, [])
+    assert seen.window.first == (NOON - timedelta(days=364)).date()
+
+
+def test_older_check_ins_are_never_opened_for_a_page(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(alice, *range(0, 800, 100))
+    opened: list[int] = []
+    whole = CheckInQuerySet.opened
+    monkeypatch.setattr(CheckInQuerySet, "opened", lambda rows: _noting(whole(rows), opened))
+    read(alice, "all")
+    assert len(opened) == 4
+
+
+def _noting(rows: object, opened: list[int]) -> object:
+    for row in list(rows):  # type: ignore[call-overload]
+        opened.append(1)
+        yield row
+
+
+def test_today_is_the_persons_own(alice: Person) -> None:
+    """00:30 on 16 June in London: a week before begins on the 10th there."""
+    late = NOON + timedelta(hours=11, minutes=30)
+    assert read(alice, "week", now=late).window.first.isoformat() == "2026-06-10"
+
+
+@pytest.mark.parametrize("now", ["2026-03-29T12:00+00:00", "2026-10-25T12:00+00:00"])
+def test_a_check_in_on_the_morning_clocks_change_is_today(alice: Person, now: str) -> None:
+    at = datetime.fromisoformat(now)
+    record(alice, an_entry(at=at - timedelta(hours=11)))
+    assert len(read(alice, "week", now=at).entries) == 1
+
+
+def test_the_basis_counts_check_ins_on_the_pad_and_the_days_that_hold_one(alice: Person) -> None:
+    keep(alice, 0, 0, 1, 5)
+    record(alice, an_entry(None, at=NOON - timedelta(days=9)))
+    basis = read(alice).basis
+    assert (basis.check_ins, basis.days, len(basis.entries)) == (4, 3, 5)
+
+
+def test_nothing_is_said_of_a_year_without_check_ins(alice: Person) -> None:
+    keep(alice, 500)
+    assert read(alice).basis.fit is None
+    assert read(alice).older
+
+
+def test_a_record_of_numb_only_is_read_and_nothing_is_claimed_of_it(alice: Person) -> None:
+    record(alice, an_entry(None))
+    fit = read(alice).basis.fit
+    assert fit is not None
+    assert isinstance(fit.home_base, NotYet)
+
+
+def test_a_page_is_a_handful_of_queries_however_long_the_record(alice: Person) -> None:
+    record_days(alice, [0.1] * 40)
+    with CaptureQueriesContext(connection) as queries:
+        read(alice, "all")
+    assert len([each for each in queries.captured_queries if "SELECT" in each["sql"]]) <= 4
+    assert CheckIn.objects.count() == 40
