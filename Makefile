@@ -41,7 +41,7 @@ check: setup
 	@$(BIN)/ruff format --check --quiet || { echo 'make check: layout differs from ruff format; "make fix" mends it'; exit 1; }
 	@$(BIN)/mypy --no-error-summary || { echo 'make check: the types above do not hold'; exit 1; }
 	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; echo 'make check: an import points upward; docs/decisions and CONTRIBUTING.md say which way is down'; exit 1; }
-	@$(DJADE) --check {} + || { echo 'make check: templates differ from djade; "make fix" mends it'; exit 1; }
+	@said=$$($(DJADE) --check {} + 2>&1) || { echo "$$said"; echo 'make check: templates differ from djade; "make fix" mends it'; exit 1; }
 	@$(BIN)/python -m scripts.budget
 	@$(BIN)/python -m scripts.locks --check
 	@$(BIN)/python -m scripts.migrations
