@@ -140,6 +140,14 @@ def test_kinds_beside_the_pad_differ_in_shape_and_stand_in_rows_of_their_own() -
     assert len({places(each.path)[0][1] for each in marks}) == 3
 
 
+@both_sizes
+def test_marks_too_many_to_stand_side_by_side_do_not_cover_each_other(size: Size) -> None:
+    hours = list(facts(28, [0.0] * 200).hours)
+    across = [x for x, _ in places(drawn(facts(28, [], beside={"numb": hours}), size).marks[0].path)]
+    assert min(np.diff(across)) >= 11.9
+    assert across[-1] > size.width - 30
+
+
 def test_marks_stand_below_the_plot() -> None:
     picture = drawn(facts(28, [-1.0], beside={"numb": [facts(28, []).start]}), NARROW)
     assert places(picture.marks[0].path)[0][1] > max(y for _, y in places(picture.points)) + 10
@@ -173,3 +181,12 @@ def test_months_are_bars_from_low_to_high_with_a_dot_at_their_middle() -> None:
 def test_labels_that_touch_are_found() -> None:
     assert not apart([Label("15 June", 50, 10, "middle"), Label("16 June", 80, 10, "middle")])
     assert apart([Label("15 June", 50, 10, "middle"), Label("16 June", 180, 10, "middle")])
+
+
+@pytest.mark.parametrize(("days", "count"), [(7, 7), (28, 4), (91, 4), (365, 4)])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_phone_has_room_for_dates_all_along(days: int, count: int, month: int) -> None:
+    last = date(2026, month, 23)
+    span = Window(last - timedelta(days=days - 1), last, ZoneInfo("Europe/London"))
+    whole = replace(facts(days, []), start=span.start.timestamp() / 3600, end=span.end.timestamp() / 3600)
+    assert sum(label.kind == "date" for label in draw(whole, ladder(span), WORDS, NARROW).labels) >= count

@@ -110,6 +110,14 @@ def test_enough_check_ins_bring_the_line_and_the_band(alice: Person, signed_in: 
     assert "lie within your usual" in text(html)
 
 
+def test_two_usual_places_are_two_lines_and_no_band_claims_the_empty_middle(alice: Person, signed_in: SignIn) -> None:
+    record_days(alice, ([-0.55, -0.5, -0.45] * 2 + [0.55, 0.5, 0.45] * 2) * 8)
+    html = page(signed_in(alice))
+    assert "You have two usual places." in text(html)
+    assert "band" not in {each.get("class") for each in pictures(html)[0].iter()}
+    assert "within your usual" not in text(html)
+
+
 @pytest.mark.parametrize(
     ("place", "words"), [("numb", "numb or far away"), ("too-much", "too much to place"), ("unknown", "I don’t know")]
 )

@@ -11,10 +11,11 @@ from .picture import SHAPES, Array, Band, Facts, Label, Marks, Picture, Size, Wo
 from .ticks import Tick
 
 _LINE: Final = 16.0  # from one line of text to the next
-_GAP: Final = 8.0  # between words that stand beside each other
+_GAP: Final = 5.0  # between words that stand beside each other
 _INSET: Final = 4.0  # keeps dots at the edges whole
 _TOP: Final = 24.0
 _ROW: Final = 18.0  # of marks below the plot
+_MARK: Final = 12.0  # room for one mark
 
 
 def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Size) -> Picture:
@@ -112,12 +113,23 @@ def _known_x(facts: Facts, size: Size) -> float:
 
 def _marks(facts: Facts, kind: str, row: int, size: Size) -> Marks:
     y = _TOP + size.plot + _LINE + 16 + _ROW * row
-    across = _across(facts, np.array(facts.beside[kind], dtype=np.float64), size)
-    return Marks(kind, "".join([f"M{x:.1f} {y:g}{SHAPES[kind]}" for x in across.tolist()]))
+    across = _across(facts, np.array(facts.beside[kind], dtype=np.float64), size).tolist()
+    return Marks(kind, "".join([f"M{x:.1f} {y:g}{SHAPES[kind]}" for x in _thinned(across, size)]))
+
+
+def _thinned(across: list[float], size: Size) -> list[float]:
+    """Leave out marks that cover the one before, where there are more than fit side by side; the legend counts all."""
+    if len(across) * _MARK <= size.right - size.left:
+        return across
+    kept = across[:1]
+    for x in across[1:]:
+        if x - kept[-1] >= _MARK:
+            kept.append(x)
+    return kept
 
 
 def _axis_words(words: Words, size: Size) -> list[Label]:
-    above, below = _TOP - _GAP, _TOP + size.plot + _LINE - 1
+    above, below = _TOP - 8, _TOP + size.plot + _LINE - 1
     return [Label(words.pleasant, size.left, above), Label(words.unpleasant, size.left, below)]
 
 

@@ -47,8 +47,8 @@ def _usual(shown: Reading) -> tuple[float, ...]:
 
 def _band(shown: Reading) -> tuple[float, float] | None:
     fit = shown.basis.fit
-    if fit is None or isinstance(fit.usual_range, NotYet):
-        return None
+    if fit is None or isinstance(fit.usual_range, NotYet) or len(_usual(shown)) == 2:
+        return None  # one band around two places would hold the empty middle and call it usual
     return fit.usual_range.low.median, fit.usual_range.high.median
 
 
