@@ -41,6 +41,7 @@ CODE_ONLY = {"home base": r"home[- ]base", "time back": r"time[- ]back", "recove
 ALLOWED = [
     ("README.md", None, "never", "says what Tending does not do"),
     ("docs/", None, "never", "says what Tending does not do"),
+    ("docs/", None, "Tending does not", "says what Tending does not do"),
     ("CONTRIBUTING.md", None, "never", "says what Tending does not do"),
     ("CHANGELOG.md", None, "never", "says what Tending does not do"),
     ("docs/science", "predict", "", "a model's predictive distribution, in the words of the field"),

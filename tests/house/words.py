@@ -44,13 +44,15 @@ def in_scripts() -> Iterator[Sentence]:
 
 
 def in_documents() -> Iterator[Sentence]:
-    """Yield the lines of the documents, without what stands in code font."""
+    """Yield the sentences of the documents, each with its paragraph's first line; what is in code font is left out."""
     paths = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
     for path in sorted(paths):
         text = re.sub(r"```.*?```|<!--.*?-->", _same_lines, path.read_text("utf-8"), flags=re.DOTALL)
-        for number, line in enumerate(text.splitlines(), 1):
-            if not line.startswith("    "):
-                yield f"{path.relative_to(ROOT)}:{number}", re.sub(r"`[^`]*`|\]\([^)]*\)|!(?=\[)", " ", line)
+        for paragraph in re.finditer(r"\S.*?(?=\n\s*\n|\n\s*[-*|#]|\Z)", text, re.DOTALL):
+            line = text.count("\n", 0, paragraph.start()) + 1
+            plain = re.sub(r"`[^`]*`|\]\([^)]*\)|!(?=\[)|\s+", " ", paragraph[0])
+            for sentence in re.split(r"(?<=[.;?])\s+(?=[A-Z\"*])", plain):
+                yield f"{path.relative_to(ROOT)}:{line}", sentence
 
 
 def _same_lines(match: re.Match[str]) -> str:
