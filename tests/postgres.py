@@ -40,10 +40,11 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.geteuid() == 0 else []
-        subprocess.run([*as_user, _find(program), *arguments], check=True, cwd="/", stdout=subprocess.DEVNULL)
+        subprocess.run([*as_user, find(program), *arguments], check=True, cwd="/", stdout=subprocess.DEVNULL)
 
 
-def _find(program: str) -> str:
+def find(program: str) -> str:
+    """Return the path of one of PostgreSQL's programs; ends the run with a plain sentence when it is not installed."""
     places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), reverse=True)
     found = shutil.which(program) or (str(places[0]) if places else None)
     if found is None:

@@ -69,7 +69,10 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(MISSING)
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS + root)
+        # Playwright turns the page cache off; people's browsers have it on, and Back is what we promise about.
+        browser = playwright.chromium.launch(
+            executable_path=path, args=FLAGS + root, ignore_default_args=["--disable-back-forward-cache"]
+        )
         yield browser
         browser.close()
 

@@ -17,7 +17,7 @@ def test_from_first_start_to_one_saved_check_in_in_four_taps(page: Page) -> None
     page.get_by_role("button", name="Keep this").click()  # four
     page.wait_for_url("**/?kept")
     assert page.get_by_role("status").inner_text() == "Kept."
-    assert "unpleasant, stirred up" in page.locator(".entry").inner_text()
+    assert "very unpleasant, very stirred up" in page.locator(".entry").inner_text()
 
 
 def test_the_way_in_opens_once(home: Home, window: Window) -> None:
@@ -35,7 +35,7 @@ def test_nobody_comes_in_without_a_way_in_but_support_now_is_open(home: Home, wi
 
 def test_beside_the_pad_nothing_needs_placing(page: Page) -> None:
     page.get_by_role("link", name="Tell it how I am").click()
-    page.get_by_text("Numb or far away").click()
+    page.get_by_label("Numb or far away").check()
     page.get_by_role("button", name="Keep this").click()
     page.wait_for_url("**/?kept")
     assert "numb or far away" in page.locator(".entry").inner_text()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import Home, check_in, status
 
@@ -83,5 +83,5 @@ def test_a_page_left_in_the_ordinary_way_comes_back_with_its_words(page: Page) -
     page.get_by_role("link", name="Support now").last.click()
     page.get_by_role("heading", name="Support now").wait_for()
     page.go_back()
-    page.wait_for_function("document.querySelector('#own_words')?.value === 'half a thought'")
+    expect(page.locator("#own_words")).to_have_value("half a thought")
     assert page.locator("#own_words").is_visible()

@@ -101,6 +101,8 @@ ROWS = [
         shows=True,
     ),
     # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
+    Row("checkins:draft", Who.OWNER, POST, form=_entry),
+    Row("checkins:let-go", Who.OWNER, POST),
     Row("checkins:remove", Who.OWNER, POST, arguments=_checkin, stranger={"POST": 200}),
     Row("checkins:undo", Who.OWNER, POST, form=lambda record: {"ticket": record.ticket}, stranger={"POST": 410}),
     Row("insights:picture", Who.OWNER, READ),

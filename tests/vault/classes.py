@@ -11,6 +11,7 @@ SEALED: Final = {
     "people.Person.profile": "IANA zone and language tell where someone is and comes from",
     "checkins.CheckIn.content": "all of a check-in: the exact time, place, ratings, words, note",
     "checkins.Month.content": "counts and ratings of a month",
+    "checkins.Draft.content": "a check-in left half typed, as its form stood",
     "vault.SealedSession.sealed": "who is signed in, under the installation's key",
     "keystore.DataKey.wrapped": "a data key, wrapped by the master key",
 }
@@ -62,6 +63,9 @@ CLEAR: Final = {
     "checkins.CheckIn.owner": _OWNER,
     "checkins.CheckIn.revision": _REVISION,
     "checkins.CheckIn.at": "cut to the minute: order and range need it in the database",
+    "checkins.Draft.id": _ID,
+    "checkins.Draft.owner": _OWNER,
+    "checkins.Draft.revision": _REVISION,
     "checkins.Month.id": _ID,
     "checkins.Month.owner": _OWNER,
     "checkins.Month.revision": _REVISION,

@@ -33,12 +33,13 @@ SOUGHT: Final = "dunlin-55120 and what was looked for, whimbrel-28844"
 BROUGHT: Final = "From an older diary, curlew-11962"
 RAISED: Final = "Quoted by a failing job, godwit-39075"
 LOGGED: Final = "Quoted by an exception in the log, turnstone-84216"
+HALF_TYPED: Final = "Left half typed when the phone rang, lapwing-33508"
 CRASHED: Final = "Sent to a page that failed, shearwater-17743"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 ZONE: Final = "Indian/Kerguelen"
 LANGUAGE: Final = "kw-x-mousehole"
 EXACT: Final = datetime(2026, 3, 4, 5, 6, 47, 318529, tzinfo=UTC)
-TYPED: Final = (NOTE, REWRITTEN, REMOVED, REFUSED, UNSENT, SOUGHT, BROUGHT, RAISED, LOGGED, CRASHED, *OWN)
+TYPED: Final = (NOTE, REWRITTEN, REMOVED, REFUSED, UNSENT, SOUGHT, BROUGHT, RAISED, LOGGED, HALF_TYPED, CRASHED, *OWN)
 
 
 def live(person: Any) -> list[str]:
@@ -57,6 +58,7 @@ def live(person: Any) -> list[str]:
     _post(browser, "/checkins/", 200, words=SOUGHT)
     _check_in(browser, 422, note=REFUSED, place="nowhere")
     _check_in(browser, 403, note=UNSENT, csrfmiddlewaretoken="wrong")
+    _post(browser, "/checkins/draft", 204, **_form(note=HALF_TYPED))
     with mock.patch("tending.checkins.actions.record", side_effect=ValueError(CRASHED)):
         _check_in(browser, 500, note=CRASHED)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value

@@ -15,6 +15,7 @@ from tending.vault.envelope import key_id, seal, unseal
 from tending.vault.keyring import keyring
 from tending.vault.replay import Seen, remember
 
+from . import drafts
 from .entry import Entry
 from .models import CheckIn, Month
 from .months import MonthSummary, month_of, month_start
@@ -49,6 +50,7 @@ def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) ->
             return Recorded(None, seen)
         checkin = CheckIn(owner=person.owner, at=_minute(entry.at), content=entry).put(by=by)
         _summarise(person, [entry.at], by=by)
+        drafts.let_go(person=person, by=by)
         return Recorded(checkin, seen)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tending import catalog
 
 from .entry import NOTE_MAX, OWN_WORD_MAX, WORDS_MAX, Entry, Place
+from .half_typed import HalfTyped
 
 EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -147,6 +148,11 @@ def new_key() -> uuid.UUID:
 def blank(*, zone: str) -> CheckInForm:
     """Return a new form with a key of its own."""
     return CheckInForm(zone=zone, initial={"key": new_key()})
+
+
+def resumed(typed: HalfTyped, *, zone: str) -> CheckInForm:
+    """Return a new form that stands as it was left."""
+    return CheckInForm(zone=zone, initial=typed.initial() | {"key": new_key()})
 
 
 def filled(entry: Entry, *, revision: int) -> CheckInForm:

@@ -9,8 +9,9 @@ from tending.vault.fields import SealedField
 from tending.vault.sealed import SealedModel
 
 from .entry import Entry
+from .half_typed import HalfTyped
 from .months import MonthSummary
-from .querysets import CheckInQuerySet
+from .querysets import CheckInQuerySet, DraftQuerySet
 
 
 class CheckIn(SealedModel):
@@ -40,6 +41,23 @@ class Month(SealedModel):
         constraints = [
             *SealedModel.Meta.constraints,
             models.UniqueConstraint(fields=["owner", "month"], name="one_summary_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Draft(SealedModel):
+    """The one check-in that a person left half typed."""
+
+    content: SealedField[HalfTyped] = SealedField(HalfTyped)
+
+    objects: ClassVar[models.Manager["Draft"]] = DraftQuerySet.as_manager()
+
+    class Meta(SealedModel.Meta):
+        constraints = [
+            *SealedModel.Meta.constraints,
+            models.UniqueConstraint(fields=["owner"], name="one_draft_a_person"),
         ]
 
     def __str__(self) -> str:

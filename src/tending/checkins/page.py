@@ -32,6 +32,7 @@ def form_page(
     row: CheckIn | None = None,
     message: str = "",
     other: Entry | None = None,
+    resumed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the form, filled as it was."""
@@ -40,6 +41,7 @@ def form_page(
         "form": form,
         "row": row,
         "message": message,
+        "resumed": resumed,
         "other": shown(row.pk, other) if row and other else None,
         "corners": _corners(list(content.feelings.values())),
         "contexts": content.contexts.values(),

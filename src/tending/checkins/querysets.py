@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from .models import CheckIn
+    from tending.people.models import Person
+
+    from .models import CheckIn, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class CheckInQuerySet(PersonalQuerySet):
     def newest(self, count: int) -> "list[CheckIn]":
         """Return the latest rows, newest first."""
         return list(self.order_by("-at", "-id")[:count])
+
+
+class DraftQuerySet(PersonalQuerySet):
+    """Check-ins left half typed."""
+
+    def left_by(self, person: "Person") -> "Draft | None":
+        """Return the one that this person left, for them alone."""
+        found: Draft | None = self.visible_to(person).of(person).first()
+        return found
 
 
 def series(entries: list[Entry]) -> Series:

@@ -10,5 +10,7 @@ urlpatterns = [
     path("new", views.new, name="new"),
     path("<uuid:pk>", views.edit, name="edit"),
     path("<uuid:pk>/remove", views.remove, name="remove"),
+    path("draft", views.draft, name="draft"),
+    path("draft/go", views.let_go, name="let-go"),
     path("undo", views.undo, name="undo"),
 ]

@@ -12,8 +12,9 @@ from tending.people.signin import SignedRequest, private
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
 
-from . import actions, forms, history
-from .models import CheckIn
+from . import actions, drafts, forms, history
+from .half_typed import HalfTyped
+from .models import CheckIn, Draft
 from .page import form_page
 
 
@@ -23,7 +24,7 @@ def new(request: SignedRequest) -> HttpResponse:
     """Ask how it is, and keep the answer."""
     person = request.viewer
     if request.method != "POST":
-        return form_page(request, forms.blank(zone=person.profile.zone))
+        return _asked(request)
     form = forms.CheckInForm(request.POST, zone=person.profile.zone)
     if not form.is_valid():
         return form_page(request, form, status=422)
@@ -50,6 +51,22 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     except actions.ChangedMeanwhileError:
         return _changed_meanwhile(request, row)
     return HttpResponseRedirect(reverse("checkins:days"))
+
+
+@require_POST
+@private
+def draft(request: SignedRequest) -> HttpResponse:
+    """Keep a form that is being left half typed. The page sends it on its way out, and looks at no answer."""
+    drafts.keep(person=request.viewer, typed=HalfTyped.of(request.POST), by=request.viewer.owner_id)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@private
+def let_go(request: SignedRequest) -> HttpResponse:
+    """Delete what was left half typed, and start afresh."""
+    drafts.let_go(person=request.viewer, by=request.viewer.owner_id)
+    return HttpResponseRedirect(reverse("checkins:new"))
 
 
 @require_POST
@@ -84,6 +101,14 @@ def days(request: SignedRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     page = history.page(mine, wanted=request.POST.get("words", ""), number=asked.get("page", "1"))
     return render(request, "checkins/_days.html" if request.htmx else "checkins/days.html", {"page": page})
+
+
+def _asked(request: SignedRequest) -> HttpResponse:
+    """A new form, or the one that was left half typed."""
+    zone = request.viewer.profile.zone
+    left = Draft.objects.all().left_by(request.viewer)
+    form = forms.blank(zone=zone) if left is None else forms.resumed(left.content, zone=zone)
+    return form_page(request, form, resumed=left is not None)
 
 
 def _already_saved(request: SignedRequest) -> HttpResponse:

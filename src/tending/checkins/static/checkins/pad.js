@@ -81,3 +81,16 @@ pad.hidden = false;
 if (untouched && placed()) places.forEach((place) => { place.checked = false; });
 draw();
 if (placed()) offer();
+
+// Left half typed, for another page or for good: send it to be kept, sealed. Not when it is being saved, and not on
+// *Exit this page*. The browser would forget it, since our pages go into no cache.
+const typed = () => [form.elements.note.value, form.elements.own_words.value].join("\n").trim();
+const atFirst = typed();
+let saving = false;
+form.addEventListener("submit", () => { saving = true; });
+addEventListener("pagehide", () => {
+  const left = "left" in document.documentElement.dataset;
+  if (form.dataset.draft && !saving && !left && typed() !== atFirst) {
+    navigator.sendBeacon(form.dataset.draft, new FormData(form));
+  }
+});

@@ -3,10 +3,15 @@
 const form = document.querySelector("[data-leave]");
 const root = document.documentElement;
 
-function leave() {
+const PATIENCE = 1000;
+
+async function leave() {
   root.hidden = true;
+  root.dataset.left = "";
   document.title = "";
-  fetch(form.action, { method: "POST", keepalive: true, credentials: "same-origin" });
+  // The page is blank already. Going on before the door is closed would let a quick Back find it open.
+  const closed = fetch(form.action, { method: "POST", keepalive: true, credentials: "same-origin" }).catch(() => null);
+  await Promise.race([closed, new Promise((enough) => setTimeout(enough, PATIENCE))]);
   location.replace(form.dataset.to);
 }
 
