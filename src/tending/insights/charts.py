@@ -11,7 +11,7 @@ from .picture import SHAPES, Array, Band, Facts, Label, Marks, Picture, Size, Wo
 from .ticks import Tick
 
 _LINE: Final = 16.0  # from one line of text to the next
-_GAP: Final = 5.0  # between words that stand beside each other
+_GAP: Final = 4.0  # between words that stand beside each other
 _INSET: Final = 4.0  # keeps dots at the edges whole
 _TOP: Final = 24.0
 _ROW: Final = 18.0  # of marks below the plot

@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 
 TEXT: Final = 14.0  # pixels; with room to spare above 13 where a scroll bar takes a little of a small screen
 GUTTER: Final = 53.0  # left of the plot, for "my usual"
-RIGHT: Final = 14.0
+RIGHT: Final = 12.0
 
 #: Letters that are not about two thirds as wide as their size.
 _WIDTHS: Final = {" ": 0.35, "M": 0.9, "N": 0.78, "O": 0.82, "W": 1.0, "m": 1.0, "w": 0.85}
