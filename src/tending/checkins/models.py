@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from tending.sharing.querysets import PersonalQuerySet
 from tending.vault.fields import SealedField
 from tending.vault.sealed import SealedModel
 
 from .entry import Entry
 from .half_typed import HalfTyped
 from .months import MonthSummary
-from .querysets import CheckInQuerySet, DraftQuerySet
+from .querysets import CheckInQuerySet, DraftQuerySet, MonthQuerySet
 
 
 class CheckIn(SealedModel):
@@ -35,7 +34,7 @@ class Month(SealedModel):
     month = models.PositiveIntegerField()  # year * 12 + month - 1, in UTC: every value is a month
     content: SealedField[MonthSummary] = SealedField(MonthSummary)
 
-    objects: ClassVar[models.Manager["Month"]] = PersonalQuerySet.as_manager()
+    objects: ClassVar[models.Manager["Month"]] = MonthQuerySet.as_manager()
 
     class Meta(SealedModel.Meta):
         constraints = [

@@ -9,6 +9,7 @@ from uuid import UUID
 from tending.sharing.querysets import PersonalQuerySet
 
 from .entry import Entry
+from .months import MonthSummary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,6 +49,14 @@ class CheckInQuerySet(PersonalQuerySet):
     def newest(self, count: int) -> "list[CheckIn]":
         """Return the latest rows, newest first."""
         return list(self.order_by("-at", "-id")[:count])
+
+
+class MonthQuerySet(PersonalQuerySet):
+    """Months, summarised."""
+
+    def summaries(self) -> list[tuple[int, MonthSummary]]:
+        """Return number and summary of each month, oldest first."""
+        return [(row.month, row.content) for row in self.order_by("month")]
 
 
 class DraftQuerySet(PersonalQuerySet):

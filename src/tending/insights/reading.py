@@ -12,7 +12,6 @@ from tending.checkins.months import MonthSummary, month_start
 from tending.checkins.querysets import Series, series
 from tending.dynamics import Fit, Record, fit, population_prior
 from tending.people.models import Person
-from tending.sharing.querysets import PersonalQuerySet
 from tending.vault.reading import reading
 
 from .spans import YEAR_DAYS, Span, Window
@@ -51,7 +50,7 @@ def read(*, viewer: Person, person: Person, span: Span, now: datetime) -> Readin
         rows = CheckIn.objects.all().visible_to(viewer).of(person)
         entries = [entry for _, entry in rows.between(year.start, year.end).opened()]
         older = rows.filter(at__lt=year.start).exists()
-        months = _months(viewer, person) if span.days is None and older else []
+        months = Month.objects.all().visible_to(viewer).of(person).summaries() if span.days is None and older else []
     window = _window(span, year, entries, months)
     shown = [entry for entry in entries if window.start <= entry.at < window.end]
     return Reading(span, window, [] if months else shown, months, basis(entries, zone), older)
@@ -80,11 +79,6 @@ def counts(shown: Reading) -> Counter[str]:
     for _, month in shown.months:
         tally.update({Place.PAD.value: month.placed, **dict(month.beside)})
     return tally
-
-
-def _months(viewer: Person, person: Person) -> Months:
-    rows = PersonalQuerySet(Month).visible_to(viewer).of(person).order_by("month")
-    return [(row.month, row.content) for row in rows]
 
 
 def _window(span: Span, year: Window, entries: list[Entry], months: Months) -> Window:
