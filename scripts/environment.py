@@ -49,12 +49,14 @@ def make(kind: str) -> None:
     itself = ["--no-deps", "--no-build-isolation", "--editable", "."]
     if uv:
         pip = [uv, "pip", "--quiet"]
-        _run(*pip, "sync", "--python", str(PYTHON), "--require-hashes", lock)
+        # Compiled at once, as pip does too: a start that compiles Django first takes twice as long.
+        _run(*pip, "sync", "--python", str(PYTHON), "--compile-bytecode", "--require-hashes", lock)
         _run(*pip, "install", "--python", str(PYTHON), "--offline", *itself)
     else:
         pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         _run(*pip, "--require-hashes", "--requirement", lock)
         _run(*pip, "--no-index", *itself)
+    _run(str(PYTHON), "-m", "compileall", "-q", "src")
     STAMP.write_text(stamp(kind), "utf-8")
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 ENGINES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+#: Journeys start a Tending of their own, on SQLite files, and the simulations touch no database: once is enough.
+ONCE: Final[dict[str, list[str]]] = {"sqlite": [], "postgresql": ["-m", "not browser and not slow"]}
 DEBIAN: Final = Path("/usr/lib/postgresql")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
@@ -35,7 +37,8 @@ def run(engine: str, *, strict: bool) -> int:
     print(f"\nEvery test on {ENGINES[engine]}", flush=True)
     plugin = ["-p", "tests.house.no_skips"] if strict else []
     environment = os.environ | {"TENDING_TEST_ENGINE": engine}
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", *plugin], env=environment, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", *plugin, *ONCE[engine]]
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def main() -> int:
