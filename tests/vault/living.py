@@ -38,6 +38,7 @@ CRASHED: Final = "Sent to a page that failed, shearwater-17743"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 ZONE: Final = "Indian/Kerguelen"
 LANGUAGE: Final = "kw-x-mousehole"
+# Ratings are all below nought: "0.731" alone could be seconds of a time in the clear, "-0.731" could not.
 EXACT: Final = datetime(2026, 3, 4, 5, 6, 47, 318529, tzinfo=UTC)
 TYPED: Final = (NOTE, REWRITTEN, REMOVED, REFUSED, UNSENT, SOUGHT, BROUGHT, RAISED, LOGGED, HALF_TYPED, CRASHED, *OWN)
 
@@ -50,9 +51,9 @@ def live(person: Any) -> list[str]:
     link = make_link(account=person.account)
     assert browser.get(f"/start/{link}").status_code == 302
     browser.get("/checkins/new")
-    _check_in(browser, 302, note=NOTE, pleasantness="0.731", energy="-0.417", words="worried", contexts="travelling")
+    _check_in(browser, 302, note=NOTE, pleasantness="-0.731", energy="-0.417", words="worried", contexts="travelling")
     kept = _newest(person)
-    _post(browser, f"/checkins/{kept.pk}", 302, **_form(note=REWRITTEN, revision="1", pleasantness="0.823"))
+    _post(browser, f"/checkins/{kept.pk}", 302, **_form(note=REWRITTEN, revision="1", pleasantness="-0.823"))
     _check_in(browser, 302, note=REMOVED, place="too-much")
     ticket = _remove_and_undo(browser, person)
     _post(browser, "/checkins/", 200, words=SOUGHT)
@@ -69,7 +70,7 @@ def live(person: Any) -> list[str]:
 
 
 def _form(**fields: str) -> dict[str, str]:
-    plain = {"place": "pad", "pleasantness": "0.731", "energy": "-0.417", "zone": ZONE, "when": "now"}
+    plain = {"place": "pad", "pleasantness": "-0.731", "energy": "-0.417", "zone": ZONE, "when": "now"}
     return {**plain, "own_words": ", ".join(OWN), "key": str(uuid.uuid4()), **fields}
 
 
@@ -104,7 +105,7 @@ def _bring_and_move(person: Any) -> None:
     from tending.people.models import Person, Profile
 
     said: dict[str, Any] = {"note": BROUGHT, "own_words": OWN, "contexts": ("travelling",), "brought": True}
-    placed = [Entry(EXACT, ZONE, Place.PAD, value, -0.259, **said) for value in (0.1237, -0.3461, 0.5783)]
+    placed = [Entry(EXACT, ZONE, Place.PAD, value, -0.259, **said) for value in (-0.1237, -0.3461, -0.5783)]
     beside = Entry(EXACT, ZONE, Place.TOO_MUCH, words=("worried",), brought=True)
     bring(person=person, entries=[*placed, beside], by=person.owner_id)
     moved = Person.objects.get(pk=person.pk)
