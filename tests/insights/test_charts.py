@@ -161,6 +161,14 @@ def test_two_usual_places_are_two_lines_each_with_its_words(size: Size) -> None:
 
 
 @both_sizes
+@pytest.mark.parametrize("usual", [(0.97, 1.0), (-1.0, -0.97), (0.0, 0.05)])
+def test_two_near_places_keep_their_words_apart_and_in_the_frame(size: Size, usual: tuple[float, float]) -> None:
+    picture = drawn(facts(28, [0.1], usual=usual), size)
+    assert overlapping(picture) == []
+    assert min(top for _, top, _, _ in boxes(picture)) >= 0
+
+
+@both_sizes
 def test_usual_begins_where_it_is_known_from(size: Size) -> None:
     late = facts(28, [0.1], usual=(0.2,), band=(0.0, 0.4), known_from=facts(28, []).end - 48)
     picture = drawn(late, size)

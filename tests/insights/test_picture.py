@@ -110,6 +110,11 @@ def test_enough_check_ins_bring_the_line_and_the_band(alice: Person, signed_in: 
     assert "lie within your usual" in text(html)
 
 
+def test_check_ins_beyond_either_edge_of_the_band_are_not_within_my_usual(alice: Person, signed_in: SignIn) -> None:
+    record_days(alice, [0.1, -0.1, 0.05, 0.0] * 12 + [1.0, -1.0, 1.0])
+    assert "Most of these check-ins lie within your usual: 48 of 51." in text(page(signed_in(alice)))
+
+
 def test_two_usual_places_are_two_lines_and_no_band_claims_the_empty_middle(alice: Person, signed_in: SignIn) -> None:
     record_days(alice, ([-0.55, -0.5, -0.45] * 2 + [0.55, 0.5, 0.45] * 2) * 8)
     html = page(signed_in(alice))

@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tending.checkins import actions
-from tending.checkins.models import CheckIn
+from tending.checkins.models import CheckIn, Month
 from tending.checkins.querysets import CheckInQuerySet
 from tending.dynamics import NotYet
 from tending.insights import reading
 from tending.insights.reading import Reading
 from tending.insights.spans import SPANS, chosen
 from tending.people.models import Person
+from tending.sharing.querysets import PersonalQuerySet
 from tests.conftest import NOON, an_entry, record, record_days
 
 each_span = pytest.mark.parametrize("slug", [span.slug for span in SPANS])
@@ -39,6 +40,18 @@ def test_a_stranger_sees_nothing_of_a_record(alice: Person, carol: Person, slug:
     keep(alice, 0, 40, 400)
     seen = read(alice, slug, viewer=carol)
     assert (seen.entries, seen.months, seen.basis.entries, seen.older) == ([], [], [], False)
+
+
+def test_months_pass_the_same_door_as_check_ins(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger is stopped at the check-ins already; a viewer who may see only some of them would not be."""
+    keep(alice, 0, 400)
+    asked: list[object] = []
+    door = PersonalQuerySet.visible_to
+    monkeypatch.setattr(
+        PersonalQuerySet, "visible_to", lambda rows, viewer: asked.append(rows.model) or door(rows, viewer)
+    )
+    read(alice, "all")
+    assert asked == [CheckIn, Month]
 
 
 @pytest.mark.parametrize(("slug", "count"), [("week", 1), ("month", 2), ("season", 3), ("year", 4)])
