@@ -47,9 +47,12 @@ def test_months_pass_the_same_door_as_check_ins(alice: Person, monkeypatch: pyte
     keep(alice, 0, 400)
     asked: list[object] = []
     door = PersonalQuerySet.visible_to
-    monkeypatch.setattr(
-        PersonalQuerySet, "visible_to", lambda rows, viewer: asked.append(rows.model) or door(rows, viewer)
-    )
+
+    def noted(rows: PersonalQuerySet, viewer: Person) -> PersonalQuerySet:
+        asked.append(rows.model)
+        return door(rows, viewer)
+
+    monkeypatch.setattr(PersonalQuerySet, "visible_to", noted)
     read(alice, "all")
     assert asked == [CheckIn, Month]
 
