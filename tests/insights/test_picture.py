@@ -137,15 +137,14 @@ def test_only_beside_the_pad_is_drawn_as_marks_and_said_kindly(
     assert "they count like any other" in text(html)
 
 
-@pytest.mark.parametrize(("days", "longer"), [(100, "year"), (500, "all")])
-def test_an_empty_span_says_so_and_points_to_a_longer_one(
-    alice: Person, signed_in: SignIn, days: int, longer: str
+@pytest.mark.parametrize("days", [100, 2000])
+def test_a_record_that_ended_long_ago_is_drawn_up_to_its_last_check_in(
+    alice: Person, signed_in: SignIn, days: int
 ) -> None:
     record(alice, an_entry(at=NOON - timedelta(days=days)))
     html = page(signed_in(alice))
-    assert "Nothing in these 4 weeks. That is allowed." in text(html)
-    assert f'<a href="?span={longer}">Look at a longer span</a>' in html
-    assert pictures(html) == []
+    assert "4 weeks, up to your last check-in" in text(html)
+    assert dots(html) == 1
 
 
 def test_years_are_drawn_as_months_without_my_usual(alice: Person, signed_in: SignIn) -> None:

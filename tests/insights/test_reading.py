@@ -57,15 +57,15 @@ def test_months_pass_the_same_door_as_check_ins(alice: Person, monkeypatch: pyte
     assert asked == [CheckIn, Month]
 
 
-@pytest.mark.parametrize(("slug", "count"), [("week", 1), ("month", 2), ("season", 3), ("year", 4)])
+@pytest.mark.parametrize(("slug", "count"), [("week", 2), ("month", 4), ("season", 6), ("year", 8)])
 def test_a_span_shows_its_own_days_only(alice: Person, slug: str, count: int) -> None:
-    keep(alice, 6, 27, 90, 364, 365)
+    keep(alice, 0, 6, 7, 27, 28, 90, 91, 364, 365)
     assert len(read(alice, slug).entries) == count
 
 
 @each_span
 def test_only_the_last_365_days_are_fitted(alice: Person, slug: str) -> None:
-    keep(alice, *range(360, 372))
+    keep(alice, 0, *range(361, 372))
     assert read(alice, slug).basis.check_ins == 5
 
 
@@ -118,10 +118,15 @@ def test_the_basis_counts_check_ins_on_the_pad_and_the_days_that_hold_one(alice:
     assert (basis.check_ins, basis.days, len(basis.entries)) == (4, 3, 5)
 
 
-def test_nothing_is_said_of_a_year_without_check_ins(alice: Person) -> None:
-    keep(alice, 500)
+@each_span
+def test_a_record_that_ended_years_ago_is_read_up_to_its_last_check_in(alice: Person, slug: str) -> None:
+    keep(alice, 1500, 1501)
+    assert len(read(alice, slug).entries) == 2
+    assert read(alice, slug).window.last == (NOON - timedelta(days=1500)).date()
+
+
+def test_nothing_is_said_of_an_empty_record(alice: Person) -> None:
     assert read(alice).basis.fit is None
-    assert read(alice).older
 
 
 def test_a_record_of_numb_only_is_read_and_nothing_is_claimed_of_it(alice: Person) -> None:

@@ -15,7 +15,7 @@ from .reading import Reading, beside
 def facts_of(shown: Reading) -> Facts:
     """Return what to draw: single check-ins with my usual behind them, or months without it.
 
-    My usual rests on the last 365 days; behind years it would speak of days that it knows nothing of.
+    My usual rests on 365 days; behind years it would speak of days that it knows nothing of.
     """
     start, end = _hour(shown.window.start), _hour(shown.window.end)
     if shown.months:

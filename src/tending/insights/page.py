@@ -9,13 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tending.checkins.entry import Place
-from tending.dynamics import NotYet
+from tending.dynamics import Fit, NotYet
 from tending.people.models import Person
 
 from . import charts, reading, sentences, table, ticks
 from .facts import facts_of
 from .picture import SHAPES, SIZES, Facts, Picture, Words
-from .reading import Reading
+from .reading import Basis, Reading
 from .spans import SPANS, Span, Window
 
 
@@ -42,29 +42,27 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the template shows. Without `drawn` the span is empty; without `begun` the whole record is."""
+    """What the template shows; nothing is `drawn` while the record is empty."""
 
     span: Span
     spans: tuple[Span, ...]
+    title: str
     dates: str
-    begun: bool
     drawn: Drawn | None
-    longer: Span
     words: list[str]
 
 
 def page_of(person: Person, *, viewer: Person, span: Span, now: datetime) -> Page:
     """Return the page of `person`'s record as `viewer` may see it."""
     shown = reading.read(viewer=viewer, person=person, span=span, now=now)
-    begun = bool(shown.basis.entries) or shown.older
+    title = _title(span, shown.window, now)
     return Page(
         span=span,
         spans=SPANS,
+        title=title,
         dates=dates(shown.window),
-        begun=begun,
-        drawn=_drawn(shown) if shown.entries or shown.months else None,
-        longer=SPANS[3] if shown.basis.entries else SPANS[4],
-        words=list(_words(shown)) if begun else [],
+        drawn=_drawn(shown, title) if shown.basis.fit else None,
+        words=list(_words(shown.basis, shown.basis.fit)) if shown.basis.fit else [],
     )
 
 
@@ -77,12 +75,17 @@ def dates(window: Window) -> str:
     return _("%(first)s to %(last)s") % {"first": date_format(first, form), "last": date_format(last, until)}
 
 
-def _drawn(shown: Reading) -> Drawn:
+def _title(span: Span, window: Window, now: datetime) -> str:
+    today = now.astimezone(window.zone).date()
+    return str(span.title if window.last == today else span.before)
+
+
+def _drawn(shown: Reading, title: str) -> Drawn:
     tally, facts, ladder = reading.counts(shown), facts_of(shown), ticks.ladder(shown.window)
     legend = [Key(kind, SHAPES[kind], sentences.beside(kind, tally[kind])) for kind in SHAPES if tally[kind]]
     return Drawn(
         pictures=[charts.draw(facts, ladder, _picture_words(), size) for size in SIZES],
-        title=_("How it has been: %(span)s") % {"span": shown.span.title},
+        title=_("How it has been: %(span)s") % {"span": title},
         described=" ".join(_described(shown, facts, legend)),
         sentence=_sentence(shown, facts, tally),
         legend=legend,
@@ -123,12 +126,7 @@ def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
     return sentences.seen(tally[Place.PAD], inside)
 
 
-def _words(shown: Reading) -> Iterator[str]:
-    basis = shown.basis
-    if basis.fit is None:
-        yield _("Nothing in the last 365 days, so there is nothing to say about your usual. Nothing is overdue.")
-        return
-    fit = basis.fit
+def _words(basis: Basis, fit: Fit) -> Iterator[str]:
     yield sentences.usual(fit.home_base, fit.usual_places, check_ins=basis.check_ins, days=basis.days)
     if isinstance(fit.home_base, NotYet):
         yield _("How far it goes up and down, and how long a feeling stays, come after that.")

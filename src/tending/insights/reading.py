@@ -21,7 +21,7 @@ Months = list[tuple[int, MonthSummary]]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The last 365 days, whatever span is shown: what they hold, and what may be said of it (nothing when empty)."""
+    """The 365 days up to the last check-in, whatever span is shown: what they hold, and what may be said of it."""
 
     entries: list[Entry]
     times: Series
@@ -39,15 +39,19 @@ class Reading:
     entries: list[Entry]
     months: Months
     basis: Basis
-    older: bool  # than 365 days: there is something
+    older: bool  # than these 365 days: there is something
 
 
 def read(*, viewer: Person, person: Person, span: Span, now: datetime) -> Reading:
-    """Return what `viewer` may see of `person`'s record. Opens at most a year of entries and a row for each month."""
+    """Return what `viewer` may see of `person`'s record. Opens at most a year of entries and a row for each month.
+
+    Every span ends on the day of the last check-in: a record from years ago, or left for a while, is still seen.
+    """
     zone = ZoneInfo(person.profile.zone)
-    year = Window.up_to(now, zone, days=YEAR_DAYS)
     with reading():
         rows = CheckIn.objects.all().visible_to(viewer).of(person)
+        newest = rows.newest(1)
+        year = Window.up_to(newest[0].at if newest else now, zone, days=YEAR_DAYS)
         entries = [entry for _, entry in rows.between(year.start, year.end).opened()]
         older = rows.filter(at__lt=year.start).exists()
         months = Month.objects.all().visible_to(viewer).of(person).summaries() if span.days is None and older else []

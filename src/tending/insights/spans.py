@@ -16,21 +16,24 @@ YEAR_DAYS: Final = 365
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One choice of the chooser: `days` up to today, or all there is. `title` heads the picture."""
+    """One choice of the chooser: `days` up to the last check-in, or all there is.
+
+    `title` heads the picture; `before` does when the last check-in was not today.
+    """
 
     slug: str
     days: int | None
     label: "StrPromise"
     title: "StrPromise"
-    nothing: "StrPromise"
+    before: "StrPromise"
 
 
 SPANS: Final = (
-    Span("week", 7, _("7 days"), _("The last 7 days"), _("Nothing in these 7 days. That is allowed.")),
-    Span("month", 28, _("4 weeks"), _("The last 4 weeks"), _("Nothing in these 4 weeks. That is allowed.")),
-    Span("season", 91, _("3 months"), _("The last 3 months"), _("Nothing in these 3 months. That is allowed.")),
-    Span("year", YEAR_DAYS, _("1 year"), _("The last year"), _("Nothing in this year. That is allowed.")),
-    Span("all", None, _("Everything"), _("Everything so far"), _("Nothing here. That is allowed.")),
+    Span("week", 7, _("7 days"), _("The last 7 days"), _("7 days, up to your last check-in")),
+    Span("month", 28, _("4 weeks"), _("The last 4 weeks"), _("4 weeks, up to your last check-in")),
+    Span("season", 91, _("3 months"), _("The last 3 months"), _("3 months, up to your last check-in")),
+    Span("year", YEAR_DAYS, _("1 year"), _("The last year"), _("1 year, up to your last check-in")),
+    Span("all", None, _("Everything"), _("Everything so far"), _("Everything so far")),
 )
 DEFAULT: Final = SPANS[1]
 
@@ -50,9 +53,9 @@ class Window:
 
     @classmethod
     def up_to(cls, now: datetime, zone: ZoneInfo, *, days: int) -> "Window":
-        """Return the last `days` days, today included."""
-        today = now.astimezone(zone).date()
-        return cls(today - timedelta(days=days - 1), today, zone)
+        """Return `days` days, that of `now` the last of them."""
+        last = now.astimezone(zone).date()
+        return cls(last - timedelta(days=days - 1), last, zone)
 
     def since(self, first: date) -> "Window":
         """Return the days from `first` to the same last day."""
