@@ -139,6 +139,17 @@ def test_a_forged_ticket_puts_nothing_back(ticket: str, alice: Person, signed_in
     assert CheckIn.objects.count() == 0
 
 
+def test_an_older_ticket_does_not_bring_older_words_back(alice: Person, signed_in: SignIn) -> None:
+    row, client = record(alice, an_entry(note="older words")), signed_in(alice)
+    remove, undo = f"/checkins/{row.pk}/remove", "/checkins/undo"
+    older = hidden(client.post(remove).content.decode(), "ticket")
+    client.post(undo, {"ticket": older})
+    client.post(f"/checkins/{row.pk}", PAD | {"note": "newer words", "revision": "2"})
+    client.post(remove)
+    assert client.post(undo, {"ticket": older}).status_code == 410
+    assert CheckIn.objects.count() == 0
+
+
 def test_anothers_ticket_puts_nothing_back(alice: Person, carol: Person, signed_in: SignIn) -> None:
     ticket = hidden(signed_in(alice).post(f"/checkins/{record(alice).pk}/remove").content.decode(), "ticket")
     assert signed_in(carol).post("/checkins/undo", {"ticket": ticket}).status_code == 410

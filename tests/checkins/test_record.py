@@ -26,7 +26,8 @@ def test_a_form_that_arrives_twice_is_saved_once(alice: Person) -> None:
 
 def test_the_chain_knows_every_act(alice: Person) -> None:
     checkin = record(alice)
-    ticket = actions.remove(checkin=checkin, by=alice.owner_id)
+    removed = actions.remove(checkin=checkin, by=alice.owner_id)
+    assert removed is not None
     assert CheckIn.objects.count() == Month.objects.count() == 0
-    actions.put_back(person=alice, ticket=ticket, by=alice.owner_id)
+    actions.put_back(person=alice, ticket=removed.ticket, by=alice.owner_id)
     assert verify() == []

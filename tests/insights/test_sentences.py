@@ -95,7 +95,7 @@ def test_two_usual_places_are_said_instead_of_one(places: list[tuple[float, floa
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (Range(sure(-0.3), sure(0.3)), "Most of your check-ins go from “a little unpleasant” to “a little pleasant”."),
+        (Range(sure(-0.3), sure(0.3)), "Most of your check-ins go from “unpleasant” to “pleasant”."),
         (Range(sure(-0.1), sure(0.1)), "Most of your check-ins say “in between”."),
         (NotYet("few_check_ins", 18, 30), "we can’t tell yet. About 15 more check-ins on the pad would let us."),
     ],

@@ -23,7 +23,7 @@ def test_the_edges_and_the_middle_of_the_pad_are_0_50_and_100() -> None:
 def test_a_day_says_how_many_and_lowest_middle_highest() -> None:
     row = of_entries([an_entry(height) for height in (-0.5, 0.1, 0.7)], MONTH).rows[0]
     assert (row.when, row.count, row.beside) == ("Mon 15 Jun", 3, 0)
-    assert row.cells == (Cell("a little unpleasant", 25), Cell("in between", 55), Cell("very pleasant", 85))
+    assert row.cells == (Cell("unpleasant", 25), Cell("in between", 55), Cell("very pleasant", 85))
 
 
 def test_a_day_with_nothing_on_the_pad_has_no_numbers() -> None:

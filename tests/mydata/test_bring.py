@@ -32,7 +32,7 @@ def take(alice: Person, tmp_path: Path) -> Callable[[str], Brought]:
 
 def test_answers_are_kept_as_they_were_in_order_of_time(take: Callable[[str], Brought]) -> None:
     take(ROWS)
-    kept = [entry for _, entry in CheckIn.objects.all().opened()]
+    kept = [entry for _, entry in CheckIn.objects.all().opened().entries]
     assert [(entry.pleasantness, entry.energy) for entry in kept] == [(1, -1), (0, None), (-1, 1)]
     assert kept[-1].at == datetime(2026, 6, 15, 12, 0, 10, tzinfo=UTC)
     assert all(entry.brought for entry in kept)

@@ -45,9 +45,10 @@ def alices(alice: Person) -> Record:
     """Alice's record: one check-in with words of her own, and one that she just removed."""
     kept = record(alice, an_entry(0.3, note=NOTE, own_words=(OWN_WORD,)))
     gone = record(alice, an_entry(-0.3, note=NOTE, own_words=(OWN_WORD,)))
-    ticket = actions.remove(checkin=gone, by=alice.owner_id)
+    removed = actions.remove(checkin=gone, by=alice.owner_id)
+    assert removed is not None
     assert alice.account is not None
-    return Record(alice, kept.pk, ticket, make_link(account=alice.account))
+    return Record(alice, kept.pk, removed.ticket, make_link(account=alice.account))
 
 
 WHO = ["owner", "stranger", "nobody", "closed"]
@@ -102,7 +103,9 @@ def digest(person: Person | None = None) -> str:
 
 
 def _opened(row: SealedModel) -> str:
-    return f"{row.pk} {row.revision} {[getattr(row, field.attname) for field in row._meta.concrete_fields]}"
+    values = (getattr(row, field.attname) for field in row._meta.concrete_fields)
+    # What was opened keeps itself out of a repr, on purpose.
+    return f"{row.pk} {row.revision} {[value.to_json() if hasattr(value, 'to_json') else value for value in values]}"
 
 
 def addresses(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:

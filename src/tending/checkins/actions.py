@@ -11,8 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from tending.people.models import Person
-from tending.vault.envelope import key_id, seal, unseal
+from tending.vault import audit
+from tending.vault.envelope import SealBrokenError, key_id, seal, unseal
 from tending.vault.keyring import keyring
+from tending.vault.models import ChainEntry
 from tending.vault.replay import Seen, remember
 
 from . import drafts
@@ -37,6 +39,13 @@ class Recorded:
 
     checkin: CheckIn | None
     seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A removal, and the ticket that undoes it; no ticket when what was removed could not be opened."""
+
+    ticket: str
 
 
 def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) -> Recorded:
@@ -67,29 +76,35 @@ def revise(*, checkin: CheckIn, entry: Entry, expected: int, by: UUID) -> CheckI
         return row
 
 
-def remove(*, checkin: CheckIn, by: UUID) -> str:
-    """Delete the entry at once and return what undoes it: the entry itself, sealed, for the page to hold for an hour.
+def remove(*, checkin: CheckIn, by: UUID) -> Removed | None:
+    """Delete the entry at once; return what undoes it, or `None` when it was gone already.
 
-    Nothing of it stays behind in the database, not even for the sake of undo.
+    Nothing of it stays behind in the database, not even for the sake of undo: the page holds it, sealed, for an hour.
     """
     with transaction.atomic():
-        row = CheckIn.objects.select_for_update().get(pk=checkin.pk)
-        ticket = {"row": row.pk.hex, "revision": row.revision, "until": (timezone.now() + UNDO_LIFE).timestamp()}
-        ticket["entry"] = row.content.to_json()
-        sealed = seal(keyring().live(row.owner_id), json.dumps(ticket).encode(), _undo_place(row.owner_id))
+        audit.hold(checkin.owner_id)
+        row = CheckIn.objects.filter(pk=checkin.pk).first()
+        if row is None:
+            return None
+        ticket = _ticket(row)
         row.drop(by=by)
         _summarise(_person(row), [row.at], by=by)
-        return sealed.hex()
+        return Removed(ticket)
 
 
 def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn:
-    """Undo a removal; pressing twice does no harm. Raises `UndoneTooLateError`, or `SealBrokenError` when forged."""
+    """Undo a removal; pressing twice does no harm.
+
+    Raises `UndoneTooLateError` when the hour is over or the entry was put back and removed again since, and
+    `SealBrokenError` when the ticket is forged or another person's.
+    """
     envelope = bytes.fromhex(ticket)
     key = keyring().key(key_id(envelope), person.owner_id)
     data = json.loads(unseal(key, envelope, _undo_place(person.owner_id)))
     if data["until"] < timezone.now().timestamp():
         raise UndoneTooLateError
     with transaction.atomic():
+        audit.hold(person.owner_id)
         there = CheckIn.objects.filter(pk=UUID(data["row"])).first()
         return there or _restore(person, data, by=by)
 
@@ -103,9 +118,22 @@ def bring(*, person: Person, entries: Sequence[Entry], by: UUID) -> int:
     return len(rows)
 
 
+def _ticket(row: CheckIn) -> str:
+    """Return the entry, sealed for the page to hold; empty when it cannot be opened, and so not be put back either."""
+    try:
+        entry = row.content.to_json()
+    except SealBrokenError:
+        return ""
+    until = (timezone.now() + UNDO_LIFE).timestamp()
+    ticket = {"row": row.pk.hex, "revision": row.revision, "until": until, "entry": entry}
+    return seal(keyring().live(row.owner_id), json.dumps(ticket).encode(), _undo_place(row.owner_id)).hex()
+
+
 def _restore(person: Person, data: dict[str, Any], *, by: UUID) -> CheckIn:
     entry = Entry.from_json(data["entry"])
     row = CheckIn(pk=UUID(data["row"]), owner=person.owner, at=_minute(entry.at), content=entry)
+    if audit.last_act(row) != (ChainEntry.Act.REMOVED, data["revision"]):
+        raise UndoneTooLateError  # an older ticket would bring back older words, at a revision that was used already
     row.revision = int(data["revision"]) + 1  # never a revision that was used: an old envelope must not fit it
     row.put(by=by)
     _summarise(person, [entry.at], by=by)
@@ -116,7 +144,7 @@ def _summarise(person: Person, times: Iterable[datetime], *, by: UUID) -> None:
     """Rebuild the summary of every month (in UTC) that `times` fall in."""
     for month in sorted({month_of(at) for at in times}):
         rows = CheckIn.objects.all().of(person).between(month_start(month), month_start(month + 1))
-        _keep_summary(person, month, MonthSummary.of([entry for _, entry in rows.opened()]), by=by)
+        _keep_summary(person, month, MonthSummary.of([entry for _, entry in rows.opened().entries]), by=by)
 
 
 def _keep_summary(person: Person, month: int, summary: MonthSummary, *, by: UUID) -> None:

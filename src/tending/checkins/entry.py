@@ -20,7 +20,7 @@ class Place(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Entry:
     """One check-in. `pleasantness` and `energy` run from -1 to 1; both are missing beside the pad.
 

@@ -10,7 +10,7 @@ SINGLE: Final = ("place", "pleasantness", "energy", "own_words", "note", "day", 
 SEVERAL: Final = ("words", "contexts")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class HalfTyped:
     """Field names and their values, in the order of the form."""
 

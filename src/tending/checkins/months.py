@@ -10,7 +10,7 @@ from typing import Any, Self
 from .entry import Entry, Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class MonthSummary:
     """A month of check-ins in numbers: how many, and the low tenth, middle and high tenth of pleasantness."""
 

@@ -14,6 +14,7 @@ from tending.vault.replay import Seen
 
 from . import actions, drafts, forms, history
 from .half_typed import HalfTyped
+from .history import shown_row
 from .models import CheckIn, Draft
 from .page import form_page
 
@@ -40,6 +41,8 @@ def new(request: SignedRequest) -> HttpResponse:
 def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Change a saved check-in."""
     row = get_object_or_404(CheckIn.objects.all().visible_to(request.viewer), pk=pk)
+    if shown_row(row).broken:
+        return render(request, "checkins/broken.html", {"row": row}, status=409)
     if request.method != "POST":
         return form_page(request, forms.filled(row.content, revision=row.revision), row=row)
     form = forms.CheckInForm(request.POST, zone=row.content.zone)
@@ -74,9 +77,9 @@ def let_go(request: SignedRequest) -> HttpResponse:
 def remove(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Delete a check-in and offer to put it back."""
     row = CheckIn.objects.all().visible_to(request.viewer).filter(pk=pk).first()
-    ticket = actions.remove(checkin=row, by=request.viewer.owner_id) if row else ""
+    removed = actions.remove(checkin=row, by=request.viewer.owner_id) if row else None
     template = "checkins/_removed.html" if request.htmx else "checkins/removed.html"
-    return render(request, template, {"ticket": ticket})
+    return render(request, template, {"removed": removed})
 
 
 @require_POST
@@ -107,7 +110,7 @@ def _asked(request: SignedRequest) -> HttpResponse:
     """A new form, or the one that was left half typed."""
     zone = request.viewer.profile.zone
     left = Draft.objects.all().left_by(request.viewer)
-    form = forms.blank(zone=zone) if left is None else forms.resumed(left.content, zone=zone)
+    form = forms.blank(zone=zone) if left is None else forms.resumed(left, zone=zone)
     return form_page(request, form, resumed=left is not None)
 
 

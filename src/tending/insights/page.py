@@ -50,6 +50,7 @@ class Page:
     dates: str
     drawn: Drawn | None
     words: list[str]
+    left_out: str
 
 
 def page_of(person: Person, *, viewer: Person, span: Span, now: datetime) -> Page:
@@ -63,6 +64,7 @@ def page_of(person: Person, *, viewer: Person, span: Span, now: datetime) -> Pag
         dates=dates(shown.window),
         drawn=_drawn(shown, title) if shown.basis.fit else None,
         words=list(_words(shown.basis, shown.basis.fit)) if shown.basis.fit else [],
+        left_out=sentences.left_out(shown.broken),
     )
 
 

@@ -40,6 +40,7 @@ class Reading:
     months: Months
     basis: Basis
     older: bool  # than these 365 days: there is something
+    broken: int  # check-ins that could not be opened
 
 
 def read(*, viewer: Person, person: Person, span: Span, now: datetime) -> Reading:
@@ -52,12 +53,13 @@ def read(*, viewer: Person, person: Person, span: Span, now: datetime) -> Readin
         rows = CheckIn.objects.all().visible_to(viewer).of(person)
         newest = rows.newest(1)
         year = Window.up_to(newest[0].at if newest else now, zone, days=YEAR_DAYS)
-        entries = [entry for _, entry in rows.between(year.start, year.end).opened()]
+        opened = rows.between(year.start, year.end).opened()
         older = rows.filter(at__lt=year.start).exists()
         months = Month.objects.all().visible_to(viewer).of(person).summaries() if span.days is None and older else []
+    entries = [entry for _, entry in opened.entries]
     window = _window(span, year, entries, months)
     shown = [entry for entry in entries if window.start <= entry.at < window.end]
-    return Reading(span, window, [] if months else shown, months, basis(entries, zone), older)
+    return Reading(span, window, [] if months else shown, months, basis(entries, zone), older, len(opened.broken))
 
 
 def basis(entries: list[Entry], zone: ZoneInfo) -> Basis:

@@ -178,3 +178,14 @@ def would_let_us(early: NotYet) -> str:
 
 def _about(count: int) -> int:
     return count if count <= 10 else 5 * ceil(count / 5)
+
+
+def left_out(count: int) -> str:
+    """Say that some check-ins could not be opened; nothing when all could."""
+    if not count:
+        return ""
+    return ngettext(
+        "One check-in cannot be opened, and is left out here.",
+        "%(count)d check-ins cannot be opened, and are left out here.",
+        count,
+    ) % {"count": count}

@@ -80,7 +80,7 @@ def _there(person: Person, entries: list[Entry]) -> set[Answer]:
     # Rows stand at their minute, which may be before the first answer's second.
     start = entries[0].at - timedelta(minutes=1)
     rows = CheckIn.objects.all().of(person).between(start, entries[-1].at + timedelta(seconds=1))
-    return {_answer(entry) for _, entry in rows.opened()}
+    return {_answer(entry) for _, entry in rows.opened().entries}
 
 
 def _answer(entry: Entry) -> Answer:

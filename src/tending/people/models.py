@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
         return str(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Profile:
     """What a person told us of themselves: IANA zone and language tag."""
 

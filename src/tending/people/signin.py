@@ -65,6 +65,8 @@ def private(
     """Let only a known viewer through. Anyone else is told kindly, and what they typed is shown to them again."""
 
     def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if (trouble := getattr(request, "trouble", None)) is not None:
+            raise trouble
         if getattr(request, "viewer", None) is not None:
             return view(cast("SignedRequest", request), *args, **kwargs)
         return turned_away(request)

@@ -1,10 +1,14 @@
 """Coming in by a launch link, leaving in a hurry, opening again."""
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
+
+from tending.vault.envelope import SealBrokenError
+from tending.vault.master import MasterKeyError
 
 from . import signin
 from .actions import use_link
@@ -28,8 +32,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     Exempt from the form token on purpose: leaving must work from the oldest page in the oldest tab, and all that a
     forged request could do is close a door that its owner opens again with one press.
     """
-    signin.close(request)
     response = HttpResponse("<!doctype html><title></title>")
+    try:
+        signin.close(request)
+    except (DatabaseError, MasterKeyError, SealBrokenError):
+        response.delete_cookie(settings.SESSION_COOKIE_NAME)  # leaving works all the same; the way back is a new link
     response.headers["Refresh"] = f"0;url={settings.EXIT_URL}"
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

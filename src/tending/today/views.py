@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tending.checkins.history import shown
+from tending.checkins.history import shown_row
 from tending.checkins.models import CheckIn
 from tending.people.signin import SignedRequest, private
 
@@ -29,6 +29,6 @@ def today(request: SignedRequest) -> HttpResponse:
         "first_visit": not newest,
         "long_away": bool(newest) and now - newest[0].at > LONG_AWAY,
         "kept": "kept" in request.GET,
-        "shown": [shown(row.pk, row.content) for row in mine.filter(at__gte=midnight).order_by("-at", "-id")],
+        "shown": [shown_row(row) for row in mine.filter(at__gte=midnight).order_by("-at", "-id")],
     }
     return render(request, "today/today.html", context)

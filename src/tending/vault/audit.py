@@ -30,6 +30,22 @@ def append(rows: "Sequence[SealedModel]", *, act: str, by: UUID) -> None:
         _append(rows[0].owner_id, links, act=act, by=by)
 
 
+def hold(owner_id: UUID) -> None:
+    """Make other writers of this owner wait until the caller's transaction ends.
+
+    PostgreSQL needs it, or two acts at once would each find the row, or the number in the chain, free; SQLite has one
+    writer anyway. `no_key`: rows that only refer to the owner need not wait.
+    """
+    Owner.objects.select_for_update(no_key=True).get(pk=owner_id)
+
+
+def last_act(row: "SealedModel") -> tuple[str, int] | None:
+    """Return what was last done to a row and at which revision; `None` when the chain knows nothing of it."""
+    links = ChainEntry.objects.filter(owner_id=row.owner_id, table=row._meta.label_lower, row=row.pk)
+    last = links.order_by("-seq").first()
+    return (last.act, last.revision) if last else None
+
+
 def anchor(path: Path, *, installation: Owner) -> int:
     """Anchor every chain that grew since its last anchor; return how many. The installation's head goes to `path`.
 
@@ -58,9 +74,7 @@ def _note_outside(path: Path, head: ChainEntry) -> None:
 
 def _append(owner_id: UUID, links: list[tuple[str, UUID, int, bytes]], *, act: str, by: UUID) -> ChainEntry:
     with transaction.atomic():
-        # PostgreSQL needs the owner locked, or two writers would take the same number; SQLite has one writer anyway.
-        # `no_key`: rows that only refer to the owner need not wait.
-        Owner.objects.select_for_update(no_key=True).get(pk=owner_id)
+        hold(owner_id)
         last = ChainEntry.objects.filter(owner_id=owner_id).order_by("-seq").first()
         minute = timezone.now().replace(second=0, microsecond=0)
         before, seq = (bytes(last.hash), last.seq) if last else (START, 0)

@@ -5,6 +5,7 @@ an open keyring, and a value that does not open raises: it is never shown, or sa
 """
 
 import json
+from functools import cached_property
 from typing import Any, Generic, Protocol, Self, TypeVar, cast
 from uuid import UUID
 
@@ -82,4 +83,8 @@ class SealedField(models.BinaryField[P, P], Generic[P]):
 
     def place(self, row: UUID, owner: UUID, revision: int) -> bytes:
         """Return the associated data of this field in one revision of one row."""
-        return f"tending|1|{self.model._meta.label_lower}.{self.name}|{revision}|".encode() + row.bytes + owner.bytes
+        return self._address + b"%d|" % revision + row.bytes + owner.bytes
+
+    @cached_property
+    def _address(self) -> bytes:
+        return f"tending|1|{self.model._meta.label_lower}.{self.name}|".encode()
