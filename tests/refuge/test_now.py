@@ -32,3 +32,12 @@ def test_opening_it_writes_nothing_and_logs_nothing(alice: Person, caplog: pytes
 def test_numbers_that_nobody_checked_say_so(house: None) -> None:
     page = Client().get("/now/").content.decode()
     assert page.count("not checked yet") >= len(catalog.load().helplines.unchecked)
+
+
+def test_it_says_what_it_cannot_hide_from_someone_who_checks(house: None) -> None:
+    page = Client().get("/now/").content.decode()
+    assert all(said in page for said in ["Your browser keeps a list", "Calls and texts stay", "Back button", "no lock"])
+
+
+def test_it_promises_no_way_out_that_needs_script(house: None) -> None:
+    assert "Shift three times" not in Client().get("/now/").content.decode()
