@@ -58,14 +58,14 @@ def test_the_whole_of_it_by_keyboard(page: Page) -> None:
     page.locator("#pleasantness").focus()
     for key in ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown"]:
         page.keyboard.press(key)
-    assert page.locator("#pleasantness").get_attribute("aria-valuetext") == "2 / 10 pleasant"
+    assert page.locator("#pleasantness").get_attribute("aria-valuetext") == "2 / 10 towards pleasant"
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.locator(":focus").inner_text() == "Keep this":
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/?kept")
-    assert "a little pleasant, settled" in page.locator(".entry").inner_text()
+    assert "pleasant, little energy" in page.locator(".entry").inner_text()
 
 
 def test_the_whole_of_it_without_script(home: Home, window: Window) -> None:

@@ -51,10 +51,10 @@ def form_page(
 
 _TITLES: Final = {
     "up-left": gettext_lazy("Unpleasant and stirred up"),
-    "down-left": gettext_lazy("Unpleasant and settled"),
+    "down-left": gettext_lazy("Unpleasant, with little energy"),
     "middle": gettext_lazy("In between"),
     "up-right": gettext_lazy("Pleasant and stirred up"),
-    "down-right": gettext_lazy("Pleasant and settled"),
+    "down-right": gettext_lazy("Pleasant, with little energy"),
 }
 
 

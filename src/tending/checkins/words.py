@@ -13,15 +13,15 @@ from .entry import Entry, Place
 _EDGES: Final = (-0.6, -0.15, 0.15, 0.6)
 _PLEASANT: Final = (
     gettext_lazy("very unpleasant"),
-    gettext_lazy("a little unpleasant"),
+    gettext_lazy("unpleasant"),
     gettext_lazy("in between"),
-    gettext_lazy("a little pleasant"),
+    gettext_lazy("pleasant"),
     gettext_lazy("very pleasant"),
 )
 _ENERGY: Final = (
-    gettext_lazy("very settled"),
-    gettext_lazy("settled"),
-    gettext_lazy("neither settled nor stirred up"),
+    gettext_lazy("very little energy"),
+    gettext_lazy("little energy"),
+    gettext_lazy("some energy"),
     gettext_lazy("stirred up"),
     gettext_lazy("very stirred up"),
 )

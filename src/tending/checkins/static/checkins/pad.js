@@ -4,6 +4,7 @@ const form = document.querySelector("[data-checkin]");
 const pad = form.querySelector("[data-pad]");
 const dot = form.querySelector("[data-dot]");
 const near = form.querySelector("[data-near]");
+const sliders = form.querySelector("[data-sliders]");
 const [across, up] = ["pleasantness", "energy"].map((name) => form.elements[name]);
 const places = [...form.elements.place];
 const words = [...form.querySelectorAll(".word")].map((chip) => ({ chip, home: chip.parentElement }));
@@ -17,7 +18,7 @@ function say(slider) {
   const value = Number(slider.value);
   const side = value < 0 ? slider.dataset.low : slider.dataset.high;
   const tenths = Math.round(Math.abs(value) * 10);
-  slider.setAttribute("aria-valuetext", placed() ? `${tenths} / 10 ${side}` : "–");
+  slider.setAttribute("aria-valuetext", placed() ? `${tenths} / 10 ${side}` : sliders.dataset.none);
 }
 
 function offer() {
