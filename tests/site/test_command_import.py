@@ -45,7 +45,7 @@ def test_it_works_while_tending_runs(settled: Terminal) -> None:
         (b"", "The file is empty."),
         (b"t,w\n2026-06-15T12:00Z,1\n", "Row 1, column “v”: There is no column of this name."),
         (b"t,v\n2026-06-15T12:00Z,1\n2026-06-16T12:00Z,two\n", "Row 3, column “v”: “two” is not a number."),
-        (b"t,v\n2026-06-15T12:00Z,nan\n", "Row 2, column “v”: “nan” is not a finite number."),
+        (b"t,v\n2026-06-15T12:00Z,nan\n", "Row 2, column “v”: “nan” is not a number that we can use."),
         (b"t,v\n2026-06-15T12:00Z,7\n", "Row 2, column “v”: “7” is outside the scale"),
         (b"t,v\n2026-02-30T12:00Z,1\n", "Row 2, column “t”: "),
         (b"t,v\n2126-02-20T12:00Z,1\n", "Row 2, column “t”: “2126-02-20T12:00Z” is still to come."),

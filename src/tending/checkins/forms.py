@@ -17,6 +17,7 @@ from .entry import NOTE_MAX, OWN_WORD_MAX, WORDS_MAX, Entry, Place
 from .half_typed import HalfTyped
 
 EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
+_FEW_WORDS: Final = _("A few short words, with commas between them. The note below has room for more.")
 
 
 class CheckInForm(forms.Form):
@@ -32,9 +33,14 @@ class CheckInForm(forms.Form):
     pleasantness = forms.FloatField(required=False, min_value=-1, max_value=1)
     energy = forms.FloatField(required=False, min_value=-1, max_value=1)
     words = forms.MultipleChoiceField(required=False)
-    own_words = forms.CharField(required=False, max_length=300)
+    own_words = forms.CharField(required=False, max_length=300, error_messages={"max_length": _FEW_WORDS})
     contexts = forms.MultipleChoiceField(required=False)
-    note = forms.CharField(required=False, max_length=NOTE_MAX, strip=True)
+    note = forms.CharField(
+        required=False,
+        max_length=NOTE_MAX,
+        strip=True,
+        error_messages={"max_length": _("One note holds about 10,000 letters. Could the rest go into another one?")},
+    )
     day = forms.DateField(required=False, error_messages={"invalid": _("Which day was it?")})
     clock = forms.TimeField(required=False, error_messages={"invalid": _("Roughly what time was it?")})
     zone = forms.CharField(required=False, max_length=64)
@@ -53,9 +59,7 @@ class CheckInForm(forms.Form):
         """Split at commas; each word once."""
         words = tuple(dict.fromkeys(word.strip() for word in self.cleaned_data["own_words"].split(",") if word.strip()))
         if any(len(word) > OWN_WORD_MAX for word in words) or len(words) > WORDS_MAX:
-            raise forms.ValidationError(
-                _("A few short words, with commas between them. The note below has room for more.")
-            )
+            raise forms.ValidationError(_FEW_WORDS)
         return words
 
     def clean_words(self) -> tuple[str, ...]:

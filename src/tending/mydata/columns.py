@@ -37,7 +37,7 @@ class Columns:
 
     def __post_init__(self) -> None:
         if (self.person is None) != (self.person_id is None):
-            message = "person and person_id are given together or not at all"
+            message = "the column that says whose row it is and the person to take go together"
             raise ValueError(message)
         names = [name.strip() for name in self.names()]
         if not all(names) or len(set(names)) < len(names):
@@ -58,7 +58,7 @@ class Scale:
 
     def __post_init__(self) -> None:
         if not 0 < self._half < math.inf:
-            message = f"a scale needs a finite low below a finite high, not {self.low} to {self.high}"
+            message = f"a scale goes from a lower number to a higher one, not from {self.low} to {self.high}"
             raise ValueError(message)
 
     @property
@@ -97,7 +97,7 @@ def rating(cell: str, scale: Scale) -> float:
 
 def _why_no_number(cell: str) -> str:
     if _NOT_FINITE.fullmatch(cell):
-        return "is not a finite number. If there was no answer, please leave the cell empty."
+        return "is not a number that we can use. If there was no answer, please leave the cell empty."
     if _MARKS_BETWEEN_DIGITS.fullmatch(cell):
         return "has marks between its digits. Please write a decimal point only, like 3.5 or 1200."
     return "is not a number. If there was no answer, please leave the cell empty."

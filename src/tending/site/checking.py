@@ -76,7 +76,7 @@ def _sound(file: Path) -> Finding:
         faults = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
         lost = database.execute("PRAGMA foreign_key_check").fetchall()
     if faults or lost:
-        return False, "Damaged. Please stop Tending and keep this file; earlier copies are in `copies`."
+        return False, "Damaged. Please stop Tending and keep this file; any earlier copies are in `copies`."
     return True, "Whole."
 
 

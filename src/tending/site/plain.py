@@ -5,14 +5,12 @@ import traceback
 from collections.abc import Iterator
 from typing import Final
 
-_DAMAGED: Final = (
-    "A database file is damaged. It was left as it is. `tending check` says more, and earlier copies are in `copies`."
-)
-_FULL: Final = "The disk is full. Please free some space, then try again."
+_DAMAGED: Final = "A database file is damaged. It was left as it is. `tending check` says more, and any earlier copies are in `copies`."
+_FULL: Final = "The disk is full, so nothing new could be kept. Please free some space, then try again."
 _SQLITE: Final = {
     "disk is full": _FULL,
-    "readonly": "Tending may not write to its database. Please check who may write to the data folder.",
-    "unable to open": "Tending may not open its database. Please check who may write to the data folder.",
+    "readonly": "Tending is not allowed to write to its database. Please check who may write to the data folder.",
+    "unable to open": "Tending is not allowed to open its database. Please check who may write to the data folder.",
     "locked": "The database is busy with something else. Please try again in a moment.",
     "malformed": _DAMAGED,
     "not a database": _DAMAGED,
@@ -48,7 +46,9 @@ def _of_system(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _FULL
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"Tending may not write to {where}. Please check who may, or choose another folder with --data."
+        return (
+            f"Tending is not allowed to write to {where}. Please check who may, or choose another folder with --data."
+        )
     if error.errno in {errno.ENOTDIR, errno.EEXIST}:
         return f"{where} is not a folder. Please choose another with --data."
     return f"The computer said “{error.strerror or type(error).__name__}” about {where}."

@@ -21,7 +21,9 @@ def held(wanted: int | None) -> Iterator[int]:
                 _hold(port, holding)
             except OSError as error:
                 if error.errno != errno.EADDRINUSE:
-                    raise PlainError(f"Tending may not use port {port} here. Please choose one above 1023.") from None
+                    raise PlainError(
+                        f"Tending is not allowed to use port {port} here. Please choose one above 1023."
+                    ) from None
                 continue
             yield port
             return
