@@ -17,6 +17,7 @@ _VERSION: Final = b"\x01"
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _HEADER_BYTES: Final = 1 + 16 + _NONCE_BYTES
+_LEAST: Final = _HEADER_BYTES + _TAG_BYTES
 _BUCKET: Final = 256
 _LENGTH_BYTES: Final = 4
 
@@ -57,7 +58,7 @@ def unseal(key: Key, envelope: bytes, associated: bytes) -> bytes:
     Raises `SealBrokenError` when anything differs: never an empty value, which would be saved over the real one.
     """
     header, nonce = envelope[:17], envelope[17:_HEADER_BYTES]
-    if key_id(envelope) != key.id:
+    if len(envelope) < _LEAST or header != _VERSION + key.id.bytes:
         raise SealBrokenError("sealed under another key")
     try:
         return _unpad(key.cipher.decrypt(nonce, envelope[_HEADER_BYTES:], associated + header))
@@ -67,7 +68,7 @@ def unseal(key: Key, envelope: bytes, associated: bytes) -> bytes:
 
 def key_id(envelope: bytes) -> UUID:
     """Return the id of the key that opens `envelope`; raises `SealBrokenError` when it is no envelope."""
-    if len(envelope) < _HEADER_BYTES + _TAG_BYTES or envelope[:1] != _VERSION:
+    if len(envelope) < _LEAST or envelope[:1] != _VERSION:
         raise SealBrokenError("not an envelope")
     return UUID(bytes=bytes(envelope[1:17]))
 

@@ -79,7 +79,8 @@ class SealedField(models.BinaryField[P, P], Generic[P]):
         if self.payload is None:
             raise TypeError("a migration cannot open what is sealed")
         key = keyring().key(key_id(envelope), owner)
-        return self.payload.from_json(json.loads(unseal(key, envelope, self.place(row, owner, revision))))
+        plaintext = unseal(key, envelope, self.place(row, owner, revision))
+        return self.payload.from_json(json.loads(plaintext.decode()))
 
     def place(self, row: UUID, owner: UUID, revision: int) -> bytes:
         """Return the associated data of this field in one revision of one row."""
