@@ -13,7 +13,7 @@ from time import perf_counter
 
 import numpy as np
 
-from benchmarks import rivals
+from benchmarks import page, rivals
 from tending.dynamics import Person, Record, fit, fit_many, population_prior, simulate
 
 SOMEONE = Person(0.2, 0.25, fast_half_life=2.0, slow_half_life=60.0, fast_share=0.4, slow_share=0.3)
@@ -62,8 +62,9 @@ def fastest(work: Callable[[], object], runs: int = 20, enough: float = 3.0) -> 
 
 
 def measure() -> dict[str, float | None]:
-    """Milliseconds of each measurement, None where it cannot be made here."""
-    return {name: None if work is None else 1000 * fastest(work) / times for name, times, work in MEASUREMENTS}
+    """Milliseconds of each measurement, None where it cannot be made here; of the page, medians of five requests."""
+    engine = {name: None if work is None else 1000 * fastest(work) / times for name, times, work in MEASUREMENTS}
+    return engine | {f"How I'm doing, {span}, ten years kept": 1000 * each for span, each in page.measure().items()}
 
 
 def main() -> None:
@@ -76,7 +77,7 @@ def main() -> None:
         return
     unit = found[REFERENCE] or 1.0
     for name, time in found.items():
-        print(f"{name:32}" + ("not installed" if time is None else f"{time:10.1f} ms{time / unit:10.2f} x"))
+        print(f"{name:40}" + ("not installed" if time is None else f"{time:10.1f} ms{time / unit:10.2f} x"))
 
 
 if __name__ == "__main__":
