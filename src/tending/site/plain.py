@@ -5,7 +5,9 @@ import traceback
 from collections.abc import Iterator
 from typing import Final
 
-_DAMAGED: Final = "A database file is damaged. It was left as it is. `tending check` says more; `copies` may hold earlier ones."
+_DAMAGED: Final = (
+    "A database file is damaged. It was left as it is. `tending check` says more; `copies` may hold earlier ones."
+)
 _FULL: Final = "The disk is full, so nothing new could be kept. Please free some space, then try again."
 _SQLITE: Final = {
     "disk is full": _FULL,
