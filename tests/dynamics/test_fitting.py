@@ -100,6 +100,42 @@ def test_the_same_answer_again_and_again_is_read(value: float) -> None:
     assert all(-1 <= edge <= 1 for edge in astuple(stuck.home_base)[:3])
 
 
+@pytest.mark.parametrize("home", [-1.0, -0.8, 0.9])
+@pytest.mark.parametrize("answers", [30, 60, 210])
+@pytest.mark.parametrize("spread", [0.0, 0.03, 0.15])
+def test_a_home_base_far_from_everyone_elses_is_still_ones_own(home: float, answers: int, spread: float) -> None:
+    """By the shipped prior: neither the usual range nor the home base may be somewhere the person never is."""
+    rng = np.random.default_rng(17)
+    valence = np.clip(home + spread * rng.standard_normal(answers), -1, 1)
+    far = fit(Record(when(rng, answers) + np.arange(answers), valence), population_prior())
+    assert isinstance(far.home_base, Estimate)
+    assert isinstance(far.usual_range, Range)
+    assert far.home_base.low <= valence.mean() <= far.home_base.high
+    assert far.home_base.median == pytest.approx(valence.mean(), abs=0.08)
+    assert np.mean((valence >= far.usual_range.low.median) & (valence <= far.usual_range.high.median)) > 0.65
+
+
+@pytest.mark.parametrize("true", [0.4, 9.0])
+def test_a_half_life_at_the_end_of_the_grid_is_not_told(true: float) -> None:
+    """Of one far outside, too, the weight would lie in the outermost cell and look narrow."""
+    rng = np.random.default_rng(18)
+    person = Person(0.1, 0.2, fast_half_life=true, slow_half_life=5000, fast_share=0.8, slow_share=0.0)
+    untold = fit(simulate(rng, person, np.cumsum(rng.uniform(0.3, 3, 1500))), population_prior()).half_life
+    assert isinstance(untold, NotYet)
+    assert (untold.reason, untold.need) == ("beyond_grid", 0.5 if true < 1 else 8.0)
+    assert untold.have < 0.5 or untold.have > 8
+
+
+def test_a_usual_range_that_does_not_hold_what_it_describes_is_not_told() -> None:
+    """A year of half low and half high moves more slowly than the model can."""
+    rng, hours = np.random.default_rng(19), np.arange(400) * 20.0
+    valence = np.clip(np.where(hours < 4000, -0.7, 0.7) + 0.05 * rng.standard_normal(400), -1, 1)
+    untold = fit(Record(hours, valence), population_prior()).usual_range
+    assert isinstance(untold, NotYet)
+    assert untold.reason == "unlike_model"
+    assert untold.have < untold.need == 0.6
+
+
 def test_many_are_read_as_one_by_one() -> None:
     rng = np.random.default_rng(4)
     records = [steady_record(n, 5.0, seed=n) for n in (3, 80, 31, 0, 64, 65, 16, 70, 20, 90, 33)]

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tending.dynamics import Estimate, NotYet, Record, fit, one_step_ahead, population_prior
 from tending.dynamics.grid import Array
+from tests.dynamics import twin
 from tests.dynamics.people import beliefs, crowd, small_prior, steady_record
 
 PRIOR = small_prior()
@@ -20,6 +23,15 @@ def test_the_next_answer_is_expected_where_one_step_ahead_says() -> None:
     ahead = one_step_ahead(record, PRIOR, 39)
     (said,) = expected(record[:39], [float(record.hours[39])])
     assert said.median == pytest.approx(ahead[0], abs=0.01)
+
+
+@pytest.mark.parametrize("ahead", [0.1, 7.0, 400.0])
+def test_an_expectation_and_its_interval_agree_with_dense_matrices(ahead: float) -> None:
+    record = steady_record(16, 8.0)
+    hour = float(record.hours[-1]) + ahead
+    (said,) = expected(record, [hour])
+    slow = [twin.next_answer(record, PRIOR, hour, p) for p in (0.5, 0.1, 0.9)]
+    np.testing.assert_allclose([said.median, said.low, said.high], slow, atol=1e-8)
 
 
 def test_far_ahead_only_the_home_base_is_left() -> None:
@@ -64,9 +76,13 @@ def test_nothing_asked_is_nothing_answered() -> None:
 
 
 def test_an_expectation_uses_nothing_that_came_later() -> None:
-    record = steady_record(40)
+    """Nor does the rhythm, which stands in units of the spread of the answers learned from."""
+    record, prior = steady_record(40), replace(PRIOR, rhythm=np.linspace(-0.3, 0.3, 12))
     changed = np.where(np.arange(40) >= 30, -record.valence, record.valence)
-    whole, other = one_step_ahead(record, PRIOR, 20), one_step_ahead(Record(record.hours, changed), PRIOR, 20)
+    whole, other = (
+        one_step_ahead(Record(record.hours, valence, clock=record.hours % 24), prior, 20)
+        for valence in (record.valence, changed)
+    )
     np.testing.assert_allclose(whole[:11], other[:11], atol=1e-14)
 
 

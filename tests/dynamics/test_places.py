@@ -32,6 +32,15 @@ def test_a_favourite_number_is_not_a_place() -> None:
     assert len(usual_places(answers, noise=0.15**2)) == 1
 
 
+def test_where_someone_is_now_and_then_is_not_a_usual_place() -> None:
+    """One answer of sixty, and one in ten: the tail of one place."""
+    once = np.append(np.full(59, 0.5), -1.0)
+    assert len(usual_places(once, noise=0.01)) == 1
+    rng = np.random.default_rng(16)
+    at_times = np.where(np.arange(300) % 10, rng.normal(0.5, 0.12, 300), rng.normal(-0.5, 0.12, 300))
+    assert len(usual_places(np.clip(at_times, -1, 1), noise=0.1**2)) == 1
+
+
 @pytest.mark.slow
 def test_people_with_one_place_are_seldom_told_two() -> None:
     """At most 2 % of 300 simulated people, slow wandering and all."""

@@ -5,7 +5,7 @@ from tending.dynamics import Record, learn_prior, population_prior
 from tending.dynamics.batch import blocks
 from tending.dynamics.grid import STANDARD
 from tending.dynamics.posterior import update
-from tending.dynamics.prior import SMOOTH, Prior, from_json, to_json
+from tending.dynamics.prior import OWN, SMOOTH, Prior, from_json, to_json
 from tending.dynamics.rhythm import learn_rhythm
 from tests.dynamics.people import SMALL_GRID, crowd
 
@@ -32,7 +32,7 @@ def test_learning_finds_the_level_people_were_drawn_from() -> None:
     many = crowd(300, seed=9, answers=30)
     found, true = learn_prior(many.records).level, many.prior.level
     typical = np.sqrt(true.scale / true.shape)
-    assert found.mean == pytest.approx(true.mean, abs=0.15 * typical)
+    assert found.mean == pytest.approx(true.mean, abs=3 * np.sqrt(OWN / 300) * typical)
     assert np.sqrt(found.scale / found.shape) == pytest.approx(typical, rel=0.1)
 
 

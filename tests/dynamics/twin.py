@@ -93,3 +93,20 @@ def ahead(record: Record, prior: Prior, train: int) -> Array:
         for t in range(y.size):
             expected[t] += weight * (dense[t, :t] @ np.linalg.solve(dense[:t, :t], y[:t]))
     return expected[int(placed[:train].sum()) :] + prior.level.mean
+
+
+def next_answer(record: Record, prior: Prior, hour: float, p: float) -> float:
+    """A quantile of the answer at a later hour: home base and variance uncertain, and noise in it."""
+    known, level = posterior(record, prior), prior.level
+    hours, away = np.append(record.hours[record.placed], hour), record.valence[record.placed] - level.mean
+    means, units = [], []
+    for scale, (fast, slow, split) in zip(known.scale, points(prior), strict=True):
+        dense = covariance(hours, fast, slow, split, level.spread)
+        gain = np.linalg.solve(dense[:-1, :-1], dense[:-1, -1])
+        means.append(level.mean + gain @ away)
+        units.append(np.sqrt(scale / known.shape * (dense[-1, -1] - gain @ dense[:-1, -1])))
+
+    def excess(q: float) -> float:
+        return float(known.weights @ stdtr(2 * known.shape, (q - np.array(means)) / np.array(units))) - p
+
+    return float(brentq(excess, -20, 20, xtol=1e-13))

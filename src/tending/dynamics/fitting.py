@@ -22,6 +22,7 @@ HOME_BASE_CHECK_INS, HOME_BASE_DAYS = 15, 5
 RANGE_CHECK_INS = 30
 PLACES_CHECK_INS = 60
 HALF_LIFE_FACTOR = 3.0
+HELD = 0.6  # share of a person's own check-ins below which a range "of the central 80 %" is not told
 NODES = 12  # of the quadrature over the variance: edges within .002 of their intervals from five answers on
 
 
@@ -30,8 +31,9 @@ class Fit:
     """One person's record, read; all of it on the scale of valence, but the half-life (hours).
 
     home_base: where they tend to be, from 15 placed check-ins on 5 days. usual_range: the central 80 % of their own
-    check-ins, from 30. half_life: how fast the fast part fades, from 30 and only when its interval is narrower than a
-    factor of 3. usual_places: one, or two when two win clearly, from 60.
+    check-ins, from 30 and only when it holds three fifths of them. half_life: how fast the fast part fades, from 30 and
+    only when its interval is narrower than a factor of 3 and within the grid. usual_places: one, or two when two win
+    clearly, from 60.
     """
 
     home_base: Estimate | NotYet
@@ -70,8 +72,8 @@ def _fit(record: Record, prior: Prior, belief: Belief, memory: Array) -> Fit:
     forecast = Forecast(prior.grid, memory, belief, last, own_rhythm(prior.rhythm, record))
     return Fit(
         home_base=early[HOME_BASE_CHECK_INS] or home_base(belief),
-        usual_range=early[RANGE_CHECK_INS] or usual_range(belief),
-        half_life=early[RANGE_CHECK_INS] or _narrow(half_life(belief, prior.grid)),
+        usual_range=early[RANGE_CHECK_INS] or _held(usual_range(belief), record.valence[record.placed]),
+        half_life=early[RANGE_CHECK_INS] or _narrow(half_life(belief, prior.grid), prior.grid),
         usual_places=early[PLACES_CHECK_INS] or _places(record, belief, prior.grid),
         _forecast=early[HOME_BASE_CHECK_INS] or forecast,
     )
@@ -109,9 +111,19 @@ def half_life(belief: Belief, grid: Grid) -> Estimate:
     return Estimate(*np.exp(np.interp(levels, cumulative / cumulative[-1], grid.fast_edges)).tolist())
 
 
-def _narrow(estimate: Estimate) -> Estimate | NotYet:
+def _held(found: Range, answers: Array) -> Range | NotYet:
+    """A range, unless the answers moved more slowly than the model can: a season, a step, a steady climb."""
+    inside = (answers >= found.low.median) & (answers <= found.high.median)
+    return found if inside.mean() >= HELD else NotYet("unlike_model", float(inside.mean()), HELD)
+
+
+def _narrow(estimate: Estimate, grid: Grid) -> Estimate | NotYet:
     factor = estimate.high / estimate.low
-    return estimate if factor < HALF_LIFE_FACTOR else NotYet("wide_interval", factor, HALF_LIFE_FACTOR)
+    if factor >= HALF_LIFE_FACTOR:
+        return NotYet("wide_interval", factor, HALF_LIFE_FACTOR)
+    if estimate.low < grid.fast[0]:  # all weight on the outermost cell is also what a truth far outside looks like
+        return NotYet("beyond_grid", estimate.low, grid.fast[0])
+    return estimate if estimate.high <= grid.fast[-1] else NotYet("beyond_grid", estimate.high, grid.fast[-1])
 
 
 def _places(record: Record, belief: Belief, grid: Grid) -> tuple[Place, ...]:

@@ -13,6 +13,7 @@ CENTRES = np.linspace(-1, 1, 201)  # as fine as the scale people answer on, and 
 STEPS = 100
 CLEAR = 10.0  # difference in BIC: "very strong" (Kass and Raftery 1995)
 APART = 2.0  # Ashman's D, from which two components are told apart (Ashman 1994)
+USUAL = 0.2  # share of the rarer one: below it is the tail of one place, where someone is now and then
 
 
 def usual_places(answers: Array, noise: float) -> tuple[Place, ...]:
@@ -21,9 +22,9 @@ def usual_places(answers: Array, noise: float) -> tuple[Place, ...]:
     one = np.array([1.0]), np.array([answers.mean()]), np.array([max(float(answers.var()), noise)])
     two = _two(counts, one[1][0], one[2][0], noise)
     gain = 2 * answers.size * (_loglik(counts, *two) - _loglik(counts, *one)) - 3 * np.log(answers.size)
-    _, centre, variance = two
+    share, centre, variance = two
     apart = abs(centre[1] - centre[0]) > APART * np.sqrt(variance.mean())
-    share, centre, variance = two if gain > CLEAR and apart else one
+    share, centre, variance = two if gain > CLEAR and apart and share.min() >= USUAL else one
     spread = np.sqrt(np.maximum(variance - noise, 0))
     return tuple(Place(*map(float, each)) for each in sorted(zip(centre, spread, share, strict=True)))
 

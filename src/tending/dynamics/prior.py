@@ -17,6 +17,9 @@ from tending.dynamics.record import Record
 from tending.dynamics.rhythm import learn_rhythm
 
 SMOOTH = 50.0  # people's worth of equal weights: keeps every point above zero
+# Spread of the home base, in variances. Not learned: the likeliest (.1 to .5) lets nobody live further from everyone
+# else than they vary; the slow part then takes what is a person's own, and a home base always at -1 is told as mild.
+OWN = 100.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +36,8 @@ def learn_prior(records: Sequence[Record], grid: Grid = STANDARD, steps: int = 6
     """The prior that makes the records most likely, by expectation maximisation; people without answers do not count.
 
     Nonparametric maximum likelihood over the grid's weights (Laird 1978), smoothed by a Dirichlet of ``SMOOTH`` people,
-    and of the normal-inverse-gamma level; the rhythm is learned first. Raises ValueError with fewer than two people.
+    and of the normal-inverse-gamma level, whose spread is ``OWN``; the rhythm is learned first. Raises ValueError with
+    fewer than two people.
     """
     answered = [record for record in records if record.placed.any()]
     if len(answered) < 2:
@@ -70,9 +74,8 @@ def from_json(text: str) -> Prior:
 def _first_guess(records: Sequence[Record]) -> Level:
     """Moments of people's means and variances, so that learning starts on the right scale."""
     people = [record.valence[record.placed] for record in records]
-    means = np.array([answers.mean() for answers in people])
     variance = max(float(np.mean([answers.var() for answers in people])), 1e-6)
-    return Level(float(means.mean()), max(float(means.var()) / variance, 0.01), shape=3.0, scale=3.0 * variance)
+    return Level(float(np.mean([answers.mean() for answers in people])), OWN, shape=3.0, scale=3.0 * variance)
 
 
 def _join(parts: Sequence[Evidence]) -> Evidence:
@@ -94,10 +97,9 @@ def _learn_level(posterior: Posterior) -> Level:
     precision = shape / posterior.scale
     mean_precision = float(np.sum(share * precision))
     mean = float(np.sum(share * precision * posterior.mean)) / mean_precision
-    spread = float(np.sum(share * (posterior.spread + precision * (posterior.mean - mean) ** 2)))
     log_precision = float(np.sum(share * (digamma(shape) - np.log(posterior.scale))))
     alpha = _gamma_shape(np.log(mean_precision) - log_precision)
-    return Level(mean, spread, alpha, alpha / mean_precision)
+    return Level(mean, OWN, alpha, alpha / mean_precision)
 
 
 def _gamma_shape(gap: float) -> float:
