@@ -59,7 +59,7 @@ def test_a_check_in_shows_at_once_and_a_removed_one_is_gone_at_once(alice: Perso
 def test_the_words_change_with_the_entries(alice: Person, signed_in: SignIn) -> None:
     client = signed_in(alice)
     record_days(alice, [0.3] * 14, apart=timedelta(hours=12))
-    assert "One more check-in on the pad would let us." in text(page(client))
+    assert "With one more check-in on the pad, we could tell." in text(page(client))
     record(alice)
     assert "This rests on 15 check-ins over 8 days." in text(page(client))
 
@@ -99,7 +99,7 @@ def test_few_check_ins_are_points_without_a_line_or_a_band(alice: Person, signed
     classes = {each.get("class") for each in pictures(html)[0].iter()}
     assert dots(html) == 3
     assert not classes & {"usual", "band"}
-    assert "About 15 more check-ins on the pad would let us." in text(html)
+    assert "With about 15 more check-ins on the pad, we could tell." in text(html)
 
 
 def test_enough_check_ins_bring_the_line_and_the_band(alice: Person, signed_in: SignIn) -> None:
@@ -118,7 +118,7 @@ def test_check_ins_beyond_either_edge_of_the_band_are_not_within_my_usual(alice:
 def test_two_usual_places_are_two_lines_and_no_band_claims_the_empty_middle(alice: Person, signed_in: SignIn) -> None:
     record_days(alice, ([-0.55, -0.5, -0.45] * 2 + [0.55, 0.5, 0.45] * 2) * 8)
     html = page(signed_in(alice))
-    assert "You have two usual places." in text(html)
+    assert "Your check-ins gather in two places." in text(html)
     assert "band" not in {each.get("class") for each in pictures(html)[0].iter()}
     assert "within your usual" not in text(html)
 
@@ -177,7 +177,9 @@ def test_an_unknown_span_is_four_weeks(alice: Person, signed_in: SignIn) -> None
 
 def test_the_page_says_who_can_read_it(alice: Person, signed_in: SignIn) -> None:
     record(alice)
-    assert "Who can read this Only you." in text(page(signed_in(alice)))
+    assert "Who can read this You, and anyone who can use this computer as you. Nobody else." in text(
+        page(signed_in(alice))
+    )
 
 
 def test_looking_changes_nothing(alice: Person, signed_in: SignIn) -> None:

@@ -41,27 +41,31 @@ def test_a_grading_sentence_would_be_found(text: str) -> None:
     ("middle", "words"),
     [
         (-0.8, "clearly on the unpleasant side"),
-        (-0.3, "a little on the unpleasant side"),
+        (-0.3, "on the unpleasant side"),
         (0.0, "in the middle, neither pleasant nor unpleasant"),
-        (0.3, "a little on the pleasant side"),
+        (0.3, "on the pleasant side"),
         (0.8, "clearly on the pleasant side"),
     ],
 )
 def test_each_side_is_said_alike_and_none_is_praised(middle: float, words: str) -> None:
     said = sentences.usual(sure(middle), FEW, check_ins=71, days=21)
-    assert said == f"Your usual is {words}. We are fairly sure of it. This rests on 71 check-ins over 21 days."
+    told = f"Over these days, your usual has been {words}. We are fairly sure of that."
+    assert said == f"{told} This rests on 71 check-ins over 21 days."
 
 
 @pytest.mark.parametrize(
     ("home", "words"),
     [
-        (sure(0.2, 0.1), "Your usual is a little on the pleasant side, as far as we can tell."),
-        (sure(0.0, 0.7), "Your usual is roughly in the middle, neither pleasant nor unpleasant."),
-        (FEW, "Where your usual is: we can’t tell yet. About 9 more check-ins on the pad would let us."),
-        (NotYet("few_check_ins", 14, 15), "One more check-in on the pad would let us."),
+        (sure(0.2, 0.1), "Over these days, your usual has been on the pleasant side, as far as we can tell."),
+        (
+            sure(0.0, 0.7),
+            "Over these days, your usual has been roughly in the middle, neither pleasant nor unpleasant.",
+        ),
+        (FEW, "Where your usual is: we can’t tell yet. With about 9 more check-ins on the pad, we could tell."),
+        (NotYet("few_check_ins", 14, 15), "With one more check-in on the pad, we could tell."),
         (NotYet("few_check_ins", 0, 15), "It takes about 15 check-ins on the pad. There is no hurry"),
-        (NotYet("few_days", 3, 5), "Check-ins on 2 more days would let us."),
-        (NotYet("few_days", 4, 5), "Check-ins on one more day would let us."),
+        (NotYet("few_days", 3, 5), "With check-ins on 2 more days, we could tell."),
+        (NotYet("few_days", 4, 5), "With check-ins on one more day, we could tell."),
     ],
 )
 def test_my_usual_is_said_only_as_surely_as_it_is_known(home: Estimate | NotYet, words: str) -> None:
@@ -73,15 +77,15 @@ def test_my_usual_is_said_only_as_surely_as_it_is_known(home: Estimate | NotYet,
     [
         (
             [(-0.4, 0.6), (0.5, 0.4)],
-            "One is a little on the unpleasant side. The other is a little on the pleasant side.",
+            "One is on the unpleasant side. The other is on the pleasant side.",
         ),
         (
             [(-0.4, 0.2), (0.5, 0.8)],
-            "Most often you are a little on the pleasant side, and at times a little on the unp",
+            "Most often they were on the pleasant side, and at times on the unp",
         ),
         (
             [(0.2, 0.5), (0.5, 0.5)],
-            "You have two usual places, some way apart. Both are a little on the pleasant side.",
+            "Your check-ins gather in two places, some way apart. Both are on the pleasant side.",
         ),
     ],
 )
@@ -97,7 +101,7 @@ def test_two_usual_places_are_said_instead_of_one(places: list[tuple[float, floa
     [
         (Range(sure(-0.3), sure(0.3)), "Most of your check-ins go from “unpleasant” to “pleasant”."),
         (Range(sure(-0.1), sure(0.1)), "Most of your check-ins say “in between”."),
-        (NotYet("few_check_ins", 18, 30), "we can’t tell yet. About 15 more check-ins on the pad would let us."),
+        (NotYet("few_check_ins", 18, 30), "we can’t tell yet. With about 15 more check-ins on the pad, we could tell."),
     ],
 )
 def test_how_far_my_usual_goes(found: Range | NotYet, words: str) -> None:
@@ -109,14 +113,14 @@ def test_how_far_my_usual_goes(found: Range | NotYet, words: str) -> None:
     [
         (
             Estimate(2.9, 1.7, 5.0),
-            "is gone after 3 hours, give or take: between 2 hours and 5 hours. There is no right",
+            "half as far away after 3 hours, give or take: between 2 hours and 5 hours. This is about moments",
         ),
-        (Estimate(0.9, 0.5, 1.3), "is gone after an hour, give or take: between half an hour and an hour."),
+        (Estimate(0.9, 0.5, 1.3), "half as far away after an hour, give or take: between half an hour and an hour."),
         (
             NotYet("wide_interval", 6.0, 3.0),
-            "we can’t tell yet. More check-ins may let us, best a few on the same day.",
+            "we can’t tell yet. More check-ins may help us tell.",
         ),
-        (NotYet("few_check_ins", 1, 41), "we can’t tell yet. About 40 more check-ins on the pad would let us."),
+        (NotYet("few_check_ins", 1, 41), "we can’t tell yet. With about 40 more check-ins on the pad, we could tell."),
     ],
 )
 def test_how_long_a_feeling_stays_is_said_only_when_it_is_known(found: Estimate | NotYet, words: str) -> None:
@@ -138,8 +142,8 @@ def test_how_long_a_feeling_stays_is_said_only_when_it_is_known(found: Estimate 
         (12, 12, "All 12 of these check-ins lie within your usual."),
         (20, 15, "Most of these check-ins lie within your usual: 15 of 20."),
         (20, 10, "About half of these check-ins lie within your usual: 10 of 20."),
-        (20, 3, "3 of these 20 check-ins lie within your usual; some stretches are like that."),
-        (20, 0, "None of these 20 check-ins lies within your usual; some stretches are like that."),
+        (20, 3, "3 of these 20 check-ins lie within your usual. This has been a different stretch."),
+        (20, 0, "None of these 20 check-ins lies within your usual. This has been a different stretch."),
     ],
 )
 def test_the_sentence_under_the_picture(placed: int, inside: int | None, words: str) -> None:

@@ -131,7 +131,7 @@ def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
 def _words(basis: Basis, fit: Fit) -> Iterator[str]:
     yield sentences.usual(fit.home_base, fit.usual_places, check_ins=basis.check_ins, days=basis.days)
     if isinstance(fit.home_base, NotYet):
-        yield _("How far it goes up and down, and how long a feeling stays, come after that.")
+        yield _("How far it goes up and down comes after that.")
         return
     if isinstance(fit.usual_places, NotYet) or len(fit.usual_places) == 1:
         yield sentences.how_far(fit.usual_range)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _SIDES: Final[tuple["StrPromise", ...]] = (  # by `pleasant_band`
     gettext_lazy("clearly on the unpleasant side"),
-    gettext_lazy("a little on the unpleasant side"),
+    gettext_lazy("on the unpleasant side"),
     gettext_lazy("in the middle, neither pleasant nor unpleasant"),
-    gettext_lazy("a little on the pleasant side"),
+    gettext_lazy("on the pleasant side"),
     gettext_lazy("clearly on the pleasant side"),
 )
 _OFTEN: Final = 2 / 3  # the share from which one of two places is where a person is "most often"
@@ -66,9 +66,10 @@ def _within(placed: int, inside: int) -> str:
         return _("About half of these check-ins lie within your usual: %(inside)d of %(placed)d.") % numbers
     if inside:
         return (
-            _("%(inside)d of these %(placed)d check-ins lie within your usual; some stretches are like that.") % numbers
+            _("%(inside)d of these %(placed)d check-ins lie within your usual. This has been a different stretch.")
+            % numbers
         )
-    return _("None of these %(placed)d check-ins lies within your usual; some stretches are like that.") % numbers
+    return _("None of these %(placed)d check-ins lies within your usual. This has been a different stretch.") % numbers
 
 
 def beside(kind: str, count: int) -> str:
@@ -104,20 +105,24 @@ def _one(home: Estimate) -> str:
     """Speak as surely as the interval allows: its ends say the same as its middle, or nearly, or they do not."""
     unsure = pleasant_band(home.high) - pleasant_band(home.low)
     if unsure == 0:
-        return _("Your usual is %(side)s. We are fairly sure of it.") % {"side": side(home.median)}
+        return _("Over these days, your usual has been %(side)s. We are fairly sure of that.") % {
+            "side": side(home.median)
+        }
     if unsure == 1:
-        return _("Your usual is %(side)s, as far as we can tell.") % {"side": side(home.median)}
-    return _("Your usual is roughly %(side)s. We can’t say it more closely yet.") % {"side": side(home.median)}
+        return _("Over these days, your usual has been %(side)s, as far as we can tell.") % {"side": side(home.median)}
+    return _("Over these days, your usual has been roughly %(side)s. We can’t say it more closely yet.") % {
+        "side": side(home.median)
+    }
 
 
 def _two(places: tuple[Place, ...]) -> str:
     rarer, other = sorted(places, key=lambda place: place.share)
     words = {"one": side(other.centre), "other": side(rarer.centre)}
     if words["one"] == words["other"]:
-        return _("You have two usual places, some way apart. Both are %(one)s.") % words
+        return _("Your check-ins gather in two places, some way apart. Both are %(one)s.") % words
     if other.share >= _OFTEN:
-        return _("You have two usual places. Most often you are %(one)s, and at times %(other)s.") % words
-    return _("You have two usual places. One is %(one)s. The other is %(other)s.") % words
+        return _("Your check-ins gather in two places. Most often they were %(one)s, and at times %(other)s.") % words
+    return _("Your check-ins gather in two places. One is %(one)s. The other is %(other)s.") % words
 
 
 def rests_on(check_ins: int, days: int) -> str:
@@ -138,15 +143,19 @@ def how_far(found: Range | NotYet) -> str:
 
 
 def how_long(found: Estimate | NotYet) -> str:
-    """Return how a feeling fades within a day: its half-life with its interval, or that it is too early."""
+    """Return how moments away from the usual pass within a day, with the interval, or that it is too early.
+
+    It says of what it speaks: someone who grieves must not read that feelings halve in hours.
+    """
     if isinstance(found, NotYet):
         need = would_let_us(found)
-        return _("How long a feeling stays within a day: we can’t tell yet. %(need)s") % {"need": need}
+        return _("How long such moments last within a day: we can’t tell yet. %(need)s") % {"need": need}
     lasts = {"middle": _hours(found.median), "low": _hours(found.low), "high": _hours(found.high)}
     return (
         _(
-            "Within a day, about half of a feeling is gone after %(middle)s, give or take: "
-            "between %(low)s and %(high)s. There is no right time for this one."
+            "Within a day, when a check-in was away from your usual, later ones were about half as far away after "
+            "%(middle)s, give or take: between %(low)s and %(high)s. This is about moments, not about grief or a hard "
+            "stretch. There is no right time for this one."
         )
         % lasts
     )
@@ -164,16 +173,18 @@ def would_let_us(early: NotYet) -> str:
     more = max(1, ceil(early.need - early.have))
     if early.reason == "few_check_ins":
         return ngettext(
-            "One more check-in on the pad would let us.",
-            "About %(count)d more check-ins on the pad would let us.",
+            "With one more check-in on the pad, we could tell.",
+            "With about %(count)d more check-ins on the pad, we could tell.",
             more,
         ) % {"count": _about(more)}
     if early.reason == "few_days":
         said = ngettext(
-            "Check-ins on one more day would let us.", "Check-ins on %(count)d more days would let us.", more
+            "With check-ins on one more day, we could tell.",
+            "With check-ins on %(count)d more days, we could tell.",
+            more,
         )
         return said % {"count": more}
-    return _("More check-ins may let us, best a few on the same day.")
+    return _("More check-ins may help us tell.")
 
 
 def _about(count: int) -> int:
