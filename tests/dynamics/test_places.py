@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tending.dynamics import Record, draw, fit_many, simulate
+from tending.dynamics import Record, draw, fit, fit_many, population_prior, simulate
 from tending.dynamics.places import usual_places
 from tests.dynamics.people import unclipped_prior, when
 
@@ -30,6 +30,14 @@ def test_a_favourite_number_is_not_a_place() -> None:
     rng = np.random.default_rng(14)
     answers = np.where(rng.random(200) < 0.5, 0.0, np.clip(rng.normal(0, 0.3, 200), -1, 1))
     assert len(usual_places(answers, noise=0.15**2)) == 1
+
+
+def test_the_noise_of_a_fit_leaves_two_clear_places_apart() -> None:
+    rng, hours = np.random.default_rng(20), np.arange(200) * 5.0
+    answers = np.where((hours // 100) % 2, -0.4, 0.4) + 0.15 * rng.standard_normal(200)
+    places = fit(Record(hours, np.clip(answers, -1, 1)), population_prior()).usual_places
+    assert isinstance(places, tuple)
+    assert [place.centre for place in places] == pytest.approx([-0.4, 0.4], abs=0.05)
 
 
 def test_where_someone_is_now_and_then_is_not_a_usual_place() -> None:
