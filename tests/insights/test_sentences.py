@@ -72,6 +72,11 @@ def test_my_usual_is_said_only_as_surely_as_it_is_known(home: Estimate | NotYet,
     assert words in sentences.usual(home, FEW, check_ins=20, days=6)
 
 
+def test_a_record_unlike_the_model_is_never_spoken_of_as_sure() -> None:
+    said = sentences.usual(sure(-0.8), NotYet("few_check_ins", 20, 60), check_ins=80, days=30, like_model=False)
+    assert "as far as we can tell" in said
+
+
 @pytest.mark.parametrize(
     ("places", "words"),
     [
@@ -99,8 +104,9 @@ def test_two_usual_places_are_said_instead_of_one(places: list[tuple[float, floa
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (Range(sure(-0.3), sure(0.3)), "Most of your check-ins go from “unpleasant” to “pleasant”."),
+        (Range(sure(-0.3), sure(0.3)), "Most of your check-ins go from about “unpleasant” to about “pleasant”."),
         (Range(sure(-0.1), sure(0.1)), "Most of your check-ins say “in between”."),
+        (NotYet("unlike_model", 0.5, 0.6), "your check-ins moved too much over these days for one band."),
         (NotYet("few_check_ins", 18, 30), "we can’t tell yet. With about 15 more check-ins on the pad, we could tell."),
     ],
 )
@@ -120,6 +126,7 @@ def test_how_far_my_usual_goes(found: Range | NotYet, words: str) -> None:
             NotYet("wide_interval", 6.0, 3.0),
             "we can’t tell yet. More check-ins may help us tell.",
         ),
+        (NotYet("beyond_grid", 10.0, 8.0), "they pass more quickly or more slowly than we can see."),
         (NotYet("few_check_ins", 1, 41), "we can’t tell yet. With about 40 more check-ins on the pad, we could tell."),
     ],
 )

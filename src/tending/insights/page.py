@@ -129,7 +129,9 @@ def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
 
 
 def _words(basis: Basis, fit: Fit) -> Iterator[str]:
-    yield sentences.usual(fit.home_base, fit.usual_places, check_ins=basis.check_ins, days=basis.days)
+    like_model = not (isinstance(fit.usual_range, NotYet) and fit.usual_range.reason == "unlike_model")
+    counts = {"check_ins": basis.check_ins, "days": basis.days}
+    yield sentences.usual(fit.home_base, fit.usual_places, **counts, like_model=like_model)
     if isinstance(fit.home_base, NotYet):
         yield _("How far it goes up and down comes after that.")
         return

@@ -83,13 +83,18 @@ def beside(kind: str, count: int) -> str:
     return said % {"count": count}
 
 
-def usual(home: Estimate | NotYet, places: tuple[Place, ...] | NotYet, *, check_ins: int, days: int) -> str:
-    """Return where a person's usual is, how sure that is, and what it rests on."""
+def usual(
+    home: Estimate | NotYet, places: tuple[Place, ...] | NotYet, *, check_ins: int, days: int, like_model: bool = True
+) -> str:
+    """Return where a person's usual is, how sure that is, and what it rests on.
+
+    A record unlike the model (its range was refused) is never spoken of as sure.
+    """
     if isinstance(home, NotYet):
         return _not_yet_usual(home)
     if not isinstance(places, NotYet) and len(places) == 2:
         return f"{_two(places)} {rests_on(check_ins, days)}"
-    return f"{_one(home)} {rests_on(check_ins, days)}"
+    return f"{_one(home, like_model=like_model)} {rests_on(check_ins, days)}"
 
 
 def _not_yet_usual(early: NotYet) -> str:
@@ -101,14 +106,14 @@ def _not_yet_usual(early: NotYet) -> str:
     ) % {"need": early.need}
 
 
-def _one(home: Estimate) -> str:
+def _one(home: Estimate, *, like_model: bool) -> str:
     """Speak as surely as the interval allows: its ends say the same as its middle, or nearly, or they do not."""
     unsure = pleasant_band(home.high) - pleasant_band(home.low)
-    if unsure == 0:
+    if unsure == 0 and like_model:
         return _("Over these days, your usual has been %(side)s. We are fairly sure of that.") % {
             "side": side(home.median)
         }
-    if unsure == 1:
+    if unsure <= 1:
         return _("Over these days, your usual has been %(side)s, as far as we can tell.") % {"side": side(home.median)}
     return _("Over these days, your usual has been roughly %(side)s. We can’t say it more closely yet.") % {
         "side": side(home.median)
@@ -134,12 +139,14 @@ def rests_on(check_ins: int, days: int) -> str:
 
 def how_far(found: Range | NotYet) -> str:
     """Return how far up and down a person's check-ins usually lie."""
+    if isinstance(found, NotYet) and found.reason == "unlike_model":
+        return _("How far up and down your usual goes: your check-ins moved too much over these days for one band.")
     if isinstance(found, NotYet):
         return _("How far up and down your usual goes: we can’t tell yet. %(need)s") % {"need": would_let_us(found)}
     low, high = pleasant_words(found.low.median), pleasant_words(found.high.median)
     if low == high:
         return _("Most of your check-ins say “%(low)s”.") % {"low": low}
-    return _("Most of your check-ins go from “%(low)s” to “%(high)s”.") % {"low": low, "high": high}
+    return _("Most of your check-ins go from about “%(low)s” to about “%(high)s”.") % {"low": low, "high": high}
 
 
 def how_long(found: Estimate | NotYet) -> str:
@@ -147,6 +154,8 @@ def how_long(found: Estimate | NotYet) -> str:
 
     It says of what it speaks: someone who grieves must not read that feelings halve in hours.
     """
+    if isinstance(found, NotYet) and found.reason == "beyond_grid":
+        return _("How long such moments last within a day: they pass more quickly or more slowly than we can see.")
     if isinstance(found, NotYet):
         need = would_let_us(found)
         return _("How long such moments last within a day: we can’t tell yet. %(need)s") % {"need": need}
