@@ -126,7 +126,7 @@ def test_how_far_my_usual_goes(found: Range | NotYet, words: str) -> None:
             NotYet("wide_interval", 6.0, 3.0),
             "we can’t tell yet. More check-ins may help us tell.",
         ),
-        (NotYet("beyond_grid", 10.0, 8.0), "they pass more quickly or more slowly than we can see."),
+        (NotYet("beyond_grid", 10.0, 8.0), "that lies outside what check-ins can show."),
         (NotYet("few_check_ins", 1, 41), "we can’t tell yet. With about 40 more check-ins on the pad, we could tell."),
     ],
 )

@@ -155,7 +155,7 @@ def how_long(found: Estimate | NotYet) -> str:
     It says of what it speaks: someone who grieves must not read that feelings halve in hours.
     """
     if isinstance(found, NotYet) and found.reason == "beyond_grid":
-        return _("How long such moments last within a day: they pass more quickly or more slowly than we can see.")
+        return _("How long such moments last within a day: that lies outside what check-ins can show.")
     if isinstance(found, NotYet):
         need = would_let_us(found)
         return _("How long such moments last within a day: we can’t tell yet. %(need)s") % {"need": need}
