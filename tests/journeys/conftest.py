@@ -64,8 +64,9 @@ def home(tmp_path: Path) -> Iterator[Home]:
             running.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Chromium, for one module: while Playwright runs, its event loop changes where Django keeps its connections."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(MISSING)
