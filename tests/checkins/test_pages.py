@@ -108,6 +108,18 @@ def test_a_change_made_elsewhere_meanwhile_is_shown_beside_this_one(alice: Perso
     assert hidden(page, "revision") == "2"
 
 
+def test_a_change_to_what_was_removed_meanwhile_can_be_kept_as_a_new_one(alice: Person, signed_in: SignIn) -> None:
+    row, client = record(alice, an_entry(note="before")), signed_in(alice)
+    client.post(f"/checkins/{row.pk}/remove")
+    answer = client.post(f"/checkins/{row.pk}", PAD | {"note": "words for the one that went", "revision": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "words for the one that went" in page
+    assert 'action="/checkins/new"' in page
+    client.post("/checkins/new", PAD | {"note": "words for the one that went", "key": hidden(page, "key")})
+    assert CheckIn.objects.get().content.note == "words for the one that went"
+
+
 def test_what_is_removed_is_gone_and_can_be_put_back(alice: Person, signed_in: SignIn) -> None:
     row, client = record(alice, an_entry(note="a keepsake")), signed_in(alice)
     page = client.post(f"/checkins/{row.pk}/remove").content.decode()

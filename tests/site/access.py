@@ -97,12 +97,13 @@ ROWS = [
         FORM,
         arguments=_checkin,
         form=_entry,
-        stranger={"GET": 404, "HEAD": 404, "POST": 404},
+        # Words sent to what is not there are shown again, whether it is gone or someone else's.
+        stranger={"GET": 404, "HEAD": 404, "POST": 409},
         shows=True,
     ),
-    # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
     Row("checkins:draft", Who.OWNER, POST, form=_entry),
     Row("checkins:let-go", Who.OWNER, POST),
+    # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
     Row("checkins:remove", Who.OWNER, POST, arguments=_checkin, stranger={"POST": 200}),
     Row("checkins:undo", Who.OWNER, POST, form=lambda record: {"ticket": record.ticket}, stranger={"POST": 410}),
     Row("insights:picture", Who.OWNER, READ),

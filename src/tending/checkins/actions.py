@@ -26,7 +26,7 @@ UNDO_LIFE: Final = timedelta(hours=1)
 
 
 class ChangedMeanwhileError(Exception):
-    """The row moved on since the form was opened: saving over it would lose what was written there."""
+    """The row moved on, or went, since the form was opened: saving over it would lose what was written there."""
 
 
 class UndoneTooLateError(Exception):
@@ -64,10 +64,10 @@ def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) ->
 
 
 def revise(*, checkin: CheckIn, entry: Entry, expected: int, by: UUID) -> CheckIn:
-    """Save the next revision; raises `ChangedMeanwhileError` when the row is no longer at revision `expected`."""
+    """Save the next revision; raises `ChangedMeanwhileError` when the row is gone or no longer at `expected`."""
     with transaction.atomic():
-        row: CheckIn = CheckIn.objects.select_for_update().get(pk=checkin.pk)
-        if row.revision != expected:
+        row: CheckIn | None = CheckIn.objects.select_for_update().filter(pk=checkin.pk).first()
+        if row is None or row.revision != expected:
             raise ChangedMeanwhileError
         before = row.at
         row.at, row.content = _minute(entry.at), entry

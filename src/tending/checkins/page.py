@@ -33,15 +33,17 @@ def form_page(
     message: str = "",
     other: Entry | None = None,
     resumed: bool = False,
+    action: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the form, filled as it was."""
+    """Answer with the form, filled as it was; `action` is where it goes, when that is not where it came from."""
     content = catalog.load()
     context = {
         "form": form,
         "row": row,
         "message": message,
         "resumed": resumed,
+        "action": action,
         "other": shown(row.pk, other) if row and other else None,
         "corners": _corners(list(content.feelings.values())),
         "contexts": content.contexts.values(),

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -40,7 +40,9 @@ def new(request: SignedRequest) -> HttpResponse:
 @private
 def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Change a saved check-in."""
-    row = get_object_or_404(CheckIn.objects.all().visible_to(request.viewer), pk=pk)
+    row = CheckIn.objects.all().visible_to(request.viewer).filter(pk=pk).first()
+    if row is None:
+        return _gone(request)
     if shown_row(row).broken:
         return render(request, "checkins/broken.html", {"row": row}, status=409)
     if request.method != "POST":
@@ -52,7 +54,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     try:
         actions.revise(checkin=row, entry=form.entry(kept=row.content), expected=expected, by=request.viewer.owner_id)
     except actions.ChangedMeanwhileError:
-        return _changed_meanwhile(request, row)
+        return _changed_meanwhile(request, pk)
     return HttpResponseRedirect(reverse("checkins:days"))
 
 
@@ -119,17 +121,27 @@ def _already_saved(request: SignedRequest) -> HttpResponse:
     data = request.POST.copy()
     data["key"] = str(forms.new_key())
     message = _("An earlier version of this was kept already. Saving again keeps this one beside it.")
-    return form_page(request, _again(data, request.viewer.profile.zone), message=message, status=409)
+    return form_page(request, forms.CheckInForm(data, zone=request.viewer.profile.zone), message=message, status=409)
 
 
-def _changed_meanwhile(request: SignedRequest, row: CheckIn) -> HttpResponse:
+def _changed_meanwhile(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Someone else's words, or the same person's in another window, came first: show both, lose neither."""
-    row.refresh_from_db()
+    row = CheckIn.objects.all().visible_to(request.viewer).filter(pk=pk).first()
+    if row is None:
+        return _gone(request)
     data = request.POST.copy()
     data["revision"] = str(row.revision)
     message = _("This was changed in another window. Saving now replaces that version with what is below.")
-    return form_page(request, _again(data, row.content.zone), row=row, message=message, other=row.content, status=409)
+    form = forms.CheckInForm(data, zone=row.content.zone)
+    return form_page(request, form, row=row, message=message, other=row.content, status=409)
 
 
-def _again(data: QueryDict, zone: str) -> forms.CheckInForm:
-    return forms.CheckInForm(data, zone=zone)
+def _gone(request: SignedRequest) -> HttpResponse:
+    """What was to be changed is not there: a missing page, unless words came with it, which must not be lost."""
+    if request.method != "POST":
+        raise Http404
+    data = request.POST.copy()
+    data["key"] = str(forms.new_key())
+    message = _("The one you were changing is no longer here. Saving now keeps what is below as a new one.")
+    form = forms.CheckInForm(data, zone=request.viewer.profile.zone)
+    return form_page(request, form, message=message, action=reverse("checkins:new"), status=409)
