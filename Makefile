@@ -15,7 +15,7 @@ help:
 	@echo 'make run     open Tending on this computer (ARGS="..." are handed on)'
 	@echo 'make setup   everything that working on Tending needs, in .venv'
 	@echo 'make test    every test, on SQLite and on PostgreSQL'
-	@echo 'make quick   the tests that end within seconds (ARGS="..." go to pytest)'
+	@echo 'make quick   the tests without browser and simulations (ARGS="..." go to pytest)'
 	@echo 'make check   style, types, arrows between rooms, budget, locks, migrations'
 	@echo 'make fix     mend what a machine can mend'
 	@echo 'make locks   make the locks again after a change of dependencies (ARGS=--upgrade for newer versions; needs uv)'

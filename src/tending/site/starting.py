@@ -1,6 +1,8 @@
 """Making a data folder ready: build, folders, key, schema, PRAGMAs, and the one person of this computer."""
 
 import os
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tending.people.models import Person
 
 PATIENCE: Final = 60.0
+_STOPS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 _OLDEST: Final = (3, 31, 0)
 _NEWER: Final = (
     "This data folder was last used by a newer Tending than this one. Nothing was touched. "
@@ -134,9 +137,32 @@ def _migrate(folders: Folders) -> None:
 
     if not on_server():
         copies.copy_before_migrating(folders)
-    for alias in databases.PRAGMAS:
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    with _unbroken():
+        for alias in databases.PRAGMAS:
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
     connections.close_all()  # a new schema is read anew
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Hold Ctrl-C and its like until the block is done, then let them through.
+
+    Django notes some migrations only after their tables are there: stopped in between, the next start would make those
+    tables again and fail.
+    """
+    if threading.current_thread() is not threading.main_thread():  # only the main thread is ever interrupted
+        yield
+        return
+    held: list[int] = []
+    numbers = [getattr(signal, name) for name in _STOPS if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda number, _frame: held.append(number)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if held:
+        signal.raise_signal(held[0])
 
 
 def _refuse_without_keys(folders: Folders) -> None:
