@@ -22,6 +22,9 @@ def sentences() -> Iterator[tuple[str, str]]:
             yield f"{feeling.slug}.meaning", feeling.meaning
         for context in catalog.contexts.values():
             yield context.slug, context.label
+        for challenge in catalog.challenges.values():
+            for field in ("title", "meaning", "opening"):
+                yield f"{challenge.slug}.{field}", getattr(challenge, field)
         for group in catalog.helplines.groups.values():
             yield group.slug, group.title
         for line in catalog.helplines.lines.values():

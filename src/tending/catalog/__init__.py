@@ -1,5 +1,6 @@
-"""Content of Tending: words, circumstances and helplines, read strictly from the files beside this one."""
+"""Content of Tending: words, circumstances, challenges and helplines, read strictly from the files beside this one."""
 
+from tending.catalog.challenges import Challenge
 from tending.catalog.contexts import Context
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, near
@@ -9,6 +10,7 @@ from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load
 __all__ = [
     "LANGUAGES",
     "Catalog",
+    "Challenge",
     "ContentError",
     "Context",
     "Feeling",

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from tending.catalog.challenges import Challenge, parse_challenges
 from tending.catalog.contexts import Context, parse_contexts
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, parse_feelings
@@ -22,6 +23,7 @@ class Catalog:
     feelings: Mapping[str, Feeling]
     contexts: Mapping[str, Context]
     helplines: Helplines
+    challenges: Mapping[str, Challenge]
 
 
 def load(language: str = "en") -> Catalog:
@@ -44,8 +46,14 @@ def _load(language: str) -> Catalog:
         feelings=parse_feelings(*_file(language, "feelings.toml")),
         contexts=parse_contexts(*_file(language, "contexts.toml")),
         helplines=parse_helplines(*_file(language, "helplines.toml")),
+        challenges=parse_challenges(*_folder(language, "challenges")),
     )
 
 
 def _file(language: str, name: str) -> tuple[str, str]:
     return f"{language}/{name}", files("tending.catalog").joinpath(language, name).read_text("utf-8")
+
+
+def _folder(language: str, name: str) -> tuple[str, dict[str, str]]:
+    found = files("tending.catalog").joinpath(language, name).iterdir()
+    return f"{language}/{name}", {file.name: file.read_text("utf-8") for file in found}
