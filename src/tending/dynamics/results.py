@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["few_check_ins", "few_days", "wide_interval", "beyond_grid", "unlike_model"]
+Reason = Literal[
+    "few_check_ins",
+    "few_days",
+    "wide_interval",
+    "beyond_grid",
+    "unlike_model",
+    "few_episodes",
+    "few_finished",
+]
 LEVEL = 0.8
 
 
@@ -24,7 +32,8 @@ class NotYet:
     few_check_ins counts check-ins with a place on the pad; few_days counts 24-hour stretches, from the first of them,
     that hold one; wide_interval compares high / low of the interval with the widest factor that is still worth saying;
     beyond_grid that the interval's end ``have`` lies past the outermost half-life looked at, ``need``;
-    unlike_model that the range holds too small a share of the check-ins it was read from.
+    unlike_model that the range holds too small a share of the check-ins it was read from; few_episodes counts timed
+    episodes that say something about their end; few_finished those of them that are known to be over.
     """
 
     reason: Reason

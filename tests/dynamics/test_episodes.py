@@ -1,0 +1,70 @@
+"""Between which two answers a hard moment was over, and who says so."""
+
+import pytest
+
+from tending.dynamics import Episode, Estimate, NotYet, Range, ended
+
+USUAL = Range(Estimate(-0.2, -0.3, -0.1), Estimate(0.6, 0.5, 0.7))
+EARLY = NotYet("few_check_ins", 12, 30)
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("valence", "known"),
+    [
+        ((-0.5, -0.4, 0.1), (2.0, 5.0)),
+        ((0.1, -0.4, 0.1), (0.0, 0.5)),
+        ((-0.5, -0.2, 0.1), (0.5, 2.0)),
+        ((-0.5, 0.9, -0.9), (0.5, 2.0)),
+        ((-0.5, -0.4, -0.21), (5.0, None)),
+    ],
+)
+def test_the_first_answer_at_or_above_the_lower_edge_ends_it(
+    valence: tuple[float, ...], known: tuple[float, float | None]
+) -> None:
+    assert ended(Episode(6, (0.5, 2.0, 5.0), valence), USUAL) == known
+
+
+@pytest.mark.parametrize(
+    ("steady", "known"), [(0.2, (0.0, 0.2)), (0.5, (0.0, 0.5)), (3.0, (2.0, 3.0)), (9.0, (5.0, 9.0))]
+)
+@pytest.mark.parametrize("valence", [(-0.5, -0.5, -0.5), (0.3, -0.5, 0.3), (0.3, 0.3, 0.3)])
+@pytest.mark.parametrize("usual_range", [USUAL, EARLY])
+def test_the_persons_own_word_overrides_any_band(
+    steady: float, known: tuple[float, float], valence: tuple[float, ...], usual_range: Range | NotYet
+) -> None:
+    assert ended(Episode(6, (0.5, 2.0, 5.0), valence, steady), usual_range) == known
+
+
+def test_without_a_usual_range_only_the_persons_word_ends_one() -> None:
+    assert ended(Episode(6, (0.5, 2.0), (0.3, 0.3)), EARLY) == (2.0, None)
+
+
+def test_of_a_moment_that_has_no_time_or_no_answer_nothing_is_known() -> None:
+    assert ended(Episode(6, (0.5,), (0.3,), steady=1.0, timed=False), USUAL) == (0.0, None)
+    assert ended(Episode(6, (), ()), USUAL) == (0.0, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"strength": 10.5}, "strength must be from 0 to 10"),
+        ({"strength": NAN}, "strength must be from 0 to 10"),
+        ({"after": (1.0, NAN)}, r"after\[1\] is not finite"),
+        ({"after": (1.0, INF)}, r"after\[1\] is not finite"),
+        ({"after": (2.0, 1.0)}, r"after\[1\] is not later than the one it follows"),
+        ({"after": (2.0, 2.0)}, r"after\[1\] is not later than the one it follows"),
+        ({"after": (0.0, 2.0)}, r"after\[0\] is not later than the moment"),
+        ({"after": (1.0,)}, r"valence\[1\]: 2 values for 1 hours"),
+        ({"valence": (0.1, 1.1)}, r"valence\[1\] is outside -1 to 1"),
+        ({"valence": (NAN, 0.1)}, r"valence\[0\] is outside -1 to 1"),
+        ({"steady": 0.0}, "steady must be a time after the moment"),
+        ({"steady": NAN}, "steady must be a time after the moment"),
+        ({"steady": INF}, "steady must be a time after the moment"),
+        ({"depth": -1.1}, "depth must be from -1 to 1"),
+    ],
+)
+def test_bad_input_is_refused_by_field_and_index(fields: dict[str, object], message: str) -> None:
+    plain: dict[str, object] = {"strength": 5, "after": (1.0, 2.0), "valence": (0.1, 0.2)}
+    with pytest.raises(ValueError, match=message):
+        Episode(**(plain | fields))  # type: ignore[arg-type]
