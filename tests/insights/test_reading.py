@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tending.checkins import actions
+from tending.checkins.entry import Entry
 from tending.checkins.models import CheckIn, Month
 from tending.checkins.querysets import CheckInQuerySet, Opened
 from tending.dynamics import NotYet
@@ -88,7 +89,7 @@ def test_older_check_ins_are_never_opened_for_a_page(alice: Person, monkeypatch:
     opened: list[int] = []
     whole = CheckInQuerySet.opened
 
-    def noted(rows: CheckInQuerySet) -> Opened:
+    def noted(rows: CheckInQuerySet) -> Opened[Entry]:
         found = whole(rows)
         opened.append(len(found.entries))
         return found

@@ -6,6 +6,7 @@ from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, near
 from tending.catalog.helplines import Helpline, HelplineGroup, Helplines
 from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load
+from tending.catalog.moments import Kind, Moments, Way
 
 __all__ = [
     "LANGUAGES",
@@ -17,6 +18,9 @@ __all__ = [
     "Helpline",
     "HelplineGroup",
     "Helplines",
+    "Kind",
+    "Moments",
+    "Way",
     "helplines_due",
     "load",
     "near",

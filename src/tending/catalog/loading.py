@@ -11,6 +11,7 @@ from tending.catalog.contexts import Context, parse_contexts
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, parse_feelings
 from tending.catalog.helplines import Helplines, parse_helplines
+from tending.catalog.moments import Moments, parse_moments
 
 LANGUAGES = ("en",)
 
@@ -23,6 +24,7 @@ class Catalog:
     feelings: Mapping[str, Feeling]
     contexts: Mapping[str, Context]
     helplines: Helplines
+    moments: Moments
     challenges: Mapping[str, Challenge]
 
 
@@ -46,6 +48,7 @@ def _load(language: str) -> Catalog:
         feelings=parse_feelings(*_file(language, "feelings.toml")),
         contexts=parse_contexts(*_file(language, "contexts.toml")),
         helplines=parse_helplines(*_file(language, "helplines.toml")),
+        moments=parse_moments(*_file(language, "moments.toml")),
         challenges=parse_challenges(*_folder(language, "challenges")),
     )
 

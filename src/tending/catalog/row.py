@@ -78,6 +78,13 @@ class Row:
             raise self.error(key, f"{number} is not between {low} and {high}")
         return float(number)
 
+    def flag(self, key: str) -> bool:
+        """Yes or no, written true or false."""
+        if isinstance(answer := self._left.get(key), bool):
+            del self._left[key]
+            return answer
+        raise self.error(key, "must be true or false")
+
     def day(self, key: str) -> date:
         """A date without quotes, such as 2026-01-31."""
         return self._take(key, date, "a date")

@@ -9,8 +9,9 @@ from tending.vault.sealed import SealedModel
 
 from .entry import Entry
 from .half_typed import HalfTyped
+from .moments.told import Told
 from .months import MonthSummary
-from .querysets import CheckInQuerySet, DraftQuerySet, MonthQuerySet
+from .querysets import CheckInQuerySet, DraftQuerySet, HardMomentQuerySet, MonthQuerySet
 
 
 class CheckIn(SealedModel):
@@ -41,6 +42,21 @@ class Month(SealedModel):
             *SealedModel.Meta.constraints,
             models.UniqueConstraint(fields=["owner", "month"], name="one_summary_a_month"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class HardMoment(SealedModel):
+    """A hard moment, from telling it to closing it. `at` is cut to the minute, as with check-ins."""
+
+    at = models.DateTimeField()
+    content: SealedField[Told] = SealedField(Told)
+
+    objects: ClassVar[models.Manager["HardMoment"]] = HardMomentQuerySet.as_manager()
+
+    class Meta(SealedModel.Meta):
+        indexes = [models.Index(fields=["owner", "at"], name="moment_by_time")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from uuid import UUID
 
 from tending.sharing.querysets import PersonalQuerySet
@@ -11,6 +11,7 @@ from tending.vault.envelope import SealBrokenError
 
 from .entry import Entry
 from .half_typed import HalfTyped
+from .moments.told import Told
 from .months import MonthSummary
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tending.people.models import Person
 
-    from .models import CheckIn, Draft
+    from .models import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +35,35 @@ class Series:
     clock: "NDArray[np.float64]"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Check-ins that were opened, oldest first, and the ids of those that could not be."""
+Content = TypeVar("Content")
 
-    entries: list[tuple[UUID, Entry]]
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[Content]):
+    """What was opened, oldest first, and the ids of rows that could not be."""
+
+    entries: list[tuple[UUID, Content]]
     broken: list[UUID]
 
 
-class CheckInQuerySet(PersonalQuerySet):
-    """Check-ins by time. The minute is in the clear; all else is opened here."""
+class ByTime(PersonalQuerySet):
+    """Rows with their minute in the clear; all else is opened here."""
 
     def between(self, start: datetime, end: datetime) -> Self:
-        """Return check-ins from `start` up to, not including, `end`."""
+        """Return rows from `start` up to, not including, `end`."""
         return self.filter(at__gte=start, at__lt=end)
 
-    def opened(self) -> Opened:
-        """Open every check-in, without building rows: four times as fast over years.
+    def newest(self, count: int) -> list[Any]:
+        """Return the latest rows, newest first."""
+        return list(self.order_by("-at", "-id")[:count])
+
+    def _opened(self) -> Opened[Any]:
+        """Open every row, without building rows: four times as fast over years.
 
         One that is damaged must not hide the others, nor keep a new one from being saved.
         """
-        field, found = self.model._meta.get_field("content"), Opened([], [])
+        field = self.model._meta.get_field("content")
+        found: Opened[Any] = Opened([], [])
         rows = self.order_by("at", "id").values_list("id", "owner_id", "revision", "content")
         for pk, owner, revision, envelope in rows.iterator(chunk_size=2000):
             try:
@@ -63,9 +72,21 @@ class CheckInQuerySet(PersonalQuerySet):
                 found.broken.append(pk)
         return found
 
-    def newest(self, count: int) -> "list[CheckIn]":
-        """Return the latest rows, newest first."""
-        return list(self.order_by("-at", "-id")[:count])
+
+class CheckInQuerySet(ByTime):
+    """Check-ins by time."""
+
+    def opened(self) -> Opened[Entry]:
+        """Open every check-in."""
+        return self._opened()
+
+
+class HardMomentQuerySet(ByTime):
+    """Hard moments by time."""
+
+    def opened(self) -> Opened[Told]:
+        """Open every hard moment."""
+        return self._opened()
 
 
 class MonthQuerySet(PersonalQuerySet):
