@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tending.catalog import LANGUAGES, load
+from tending.catalog import LANGUAGES, Practice, load
+from tending.catalog.parts import Ask, Choice, Words
 
 CLAIMS = (
     r"diagnos\w*|treat\w*|cure\w*|heal(s|ed|er|ing)?|predict\w*|triag\w*|risk\w*|scor\w*|therap\w*|symptom\w*|disorder"
@@ -25,11 +26,26 @@ def sentences() -> Iterator[tuple[str, str]]:
         for challenge in catalog.challenges.values():
             for field in ("title", "meaning", "opening"):
                 yield f"{challenge.slug}.{field}", getattr(challenge, field)
+        for practice in catalog.practices.values():
+            yield from of_practice(practice)
         for group in catalog.helplines.groups.values():
             yield group.slug, group.title
         for line in catalog.helplines.lines.values():
             for field in ("who", "purpose", "call_hint", "bsl", "hours"):
                 yield f"{line.slug}.{field}", getattr(line, field)
+
+
+def of_practice(practice: Practice) -> Iterator[tuple[str, str]]:
+    for field in ("title", "summary", "why", "dose", "caution"):
+        yield f"{practice.slug}.{field}", getattr(practice, field)
+    yield from ((f"{practice.slug}.finding", source.finding) for source in practice.sources)
+    for part in practice.parts:
+        for said in (part.question,) if isinstance(part, Ask) else part.lines:
+            yield f"{practice.slug}.{part.kind}", said
+        if isinstance(part, Words):
+            yield f"{practice.slug}.later", part.later
+        for option in part.options if isinstance(part, Choice) else ():
+            yield from ((f"{practice.slug}.option", said) for said in (option.label, option.then))
 
 
 def syllables(word: str) -> int:

@@ -1,4 +1,4 @@
-"""Content of Tending: words, circumstances, challenges and helplines, read strictly from the files beside this one."""
+"""Content of Tending, from words and practices to helplines, read strictly from the files beside this one."""
 
 from tending.catalog.challenges import Challenge
 from tending.catalog.contexts import Context
@@ -7,6 +7,7 @@ from tending.catalog.feelings import Feeling, near
 from tending.catalog.helplines import Helpline, HelplineGroup, Helplines
 from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load
 from tending.catalog.moments import Kind, Moments, Way
+from tending.catalog.practices import Practice
 
 __all__ = [
     "LANGUAGES",
@@ -20,6 +21,7 @@ __all__ = [
     "Helplines",
     "Kind",
     "Moments",
+    "Practice",
     "Way",
     "helplines_due",
     "load",

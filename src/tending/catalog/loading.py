@@ -12,6 +12,7 @@ from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, parse_feelings
 from tending.catalog.helplines import Helplines, parse_helplines
 from tending.catalog.moments import Moments, parse_moments
+from tending.catalog.practices import Practice, parse_practices
 
 LANGUAGES = ("en",)
 
@@ -26,6 +27,7 @@ class Catalog:
     helplines: Helplines
     moments: Moments
     challenges: Mapping[str, Challenge]
+    practices: Mapping[str, Practice]
 
 
 def load(language: str = "en") -> Catalog:
@@ -50,6 +52,7 @@ def _load(language: str) -> Catalog:
         helplines=parse_helplines(*_file(language, "helplines.toml")),
         moments=parse_moments(*_file(language, "moments.toml")),
         challenges=parse_challenges(*_folder(language, "challenges")),
+        practices=parse_practices(*_tree(language, "practices")),
     )
 
 
@@ -60,3 +63,10 @@ def _file(language: str, name: str) -> tuple[str, str]:
 def _folder(language: str, name: str) -> tuple[str, dict[str, str]]:
     found = files("tending.catalog").joinpath(language, name).iterdir()
     return f"{language}/{name}", {file.name: file.read_text("utf-8") for file in found}
+
+
+def _tree(language: str, name: str) -> tuple[str, dict[str, str]]:
+    found: dict[str, str] = {}
+    for folder in files("tending.catalog").joinpath(language, name).iterdir():
+        found |= {f"{folder.name}/{file.name}": file.read_text("utf-8") for file in folder.iterdir()}
+    return f"{language}/{name}", found

@@ -85,6 +85,23 @@ class Row:
             return answer
         raise self.error(key, "must be true or false")
 
+    def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number from `low` to `high`, both included."""
+        number = self._take(key, int, "a whole number")
+        if not low <= number <= high:
+            raise self.error(key, f"{number} is not between {low} and {high}")
+        return number
+
+    def numbers(self, key: str, low: float, high: float) -> tuple[float, ...]:
+        """One or more numbers from `low` to `high`, each greater than the one before."""
+        numbers = self._take(key, list, "a list")
+        plain = all(isinstance(each, int | float) and not isinstance(each, bool) for each in numbers)
+        if not numbers or not plain or not all(low <= each <= high for each in numbers):
+            raise self.error(key, f"must list numbers between {low} and {high}")
+        if sorted(set(numbers)) != numbers:
+            raise self.error(key, "must grow from each number to the next")
+        return tuple(float(each) for each in numbers)
+
     def day(self, key: str) -> date:
         """A date without quotes, such as 2026-01-31."""
         return self._take(key, date, "a date")
@@ -102,6 +119,32 @@ class Row:
         if not chosen or not all(word in known for word in chosen):
             raise self.error(key, f"must list one or more of: {', '.join(known)}")
         return tuple(chosen)
+
+    def any_of(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """Like `some_of`, or none of them where the list is empty."""
+        if self._left.get(key) == []:
+            del self._left[key]
+            return ()
+        return self.some_of(key, known)
+
+    def one_of(self, key: str, known: Collection[str]) -> str:
+        """One of the words in `known`."""
+        word = self.text(key)
+        if word not in known:
+            raise self.error(key, f"{word!r} is none of: {', '.join(known)}")
+        return word
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """One or more texts, none of them empty."""
+        texts = self._take(key, list, "a list")
+        if not texts or not all(isinstance(text, str) and text and text == text.strip() for text in texts):
+            raise self.error(key, "must list one or more texts, without spaces at their ends")
+        return tuple(texts)
+
+    def row(self, key: str) -> "Row":
+        """The one table written as [key]."""
+        table = self._take(key, dict, "a table")
+        return Row(self._file, f"{self._place}.{key}" if self._place else key, table)
 
     def rows(self, key: str) -> list["Row"]:
         """The tables written as [[key]], at least one. Each is called by its slug, or by its number if it has none."""
