@@ -17,11 +17,19 @@ def test_a_moment_comes_back_as_it_was_written() -> None:
     later = NOON + timedelta(hours=2)
     full = told(
         challenge="work", note="in the corridor", ask=Ask.REMIND, passed=(later,), steady=later, closed=later,
-        did=("stayed",), who="my sister", brought=True,
+        did=("stayed",), own="walked", who="my sister", written=later, brought=True,
     )  # fmt: skip
 
     assert Told.from_json(full.to_json()) == full
     assert Told.from_json(told().to_json()) == told()
+
+
+def test_a_strength_may_be_left_unsaid() -> None:
+    assert Told.from_json(told(strength=None).to_json()).strength is None
+
+
+def test_what_is_empty_is_not_written() -> None:
+    assert told(strength=None).to_json().keys() == {"at", "zone", "kind", "ask"}
 
 
 def test_a_strength_of_nought_is_an_answer_and_is_kept() -> None:
@@ -34,6 +42,7 @@ def test_a_strength_of_nought_is_an_answer_and_is_kept() -> None:
         ({"at": NOON.replace(tzinfo=None)}, "at: has no zone"),
         ({"steady": NOON.replace(tzinfo=None)}, "steady: has no zone"),
         ({"steady": NOON - timedelta(seconds=1)}, "steady: before the moment itself"),
+        ({"written": NOON - timedelta(seconds=1)}, "written: before the moment itself"),
         ({"closed": NOON - timedelta(seconds=1)}, "closed: before the moment itself"),
         ({"strength": 11}, "strength: outside 0 to 10"),
         ({"strength": -1}, "strength: outside 0 to 10"),

@@ -9,7 +9,8 @@ from typing import Any, Final, Self
 from zoneinfo import ZoneInfo
 
 WHO_MAX: Final = 200
-_TIMES: Final = ("at", "steady", "closed")
+OWN_MAX: Final = 500
+_TIMES: Final = ("at", "steady", "closed", "written")
 
 
 class Ask(StrEnum):
@@ -24,15 +25,16 @@ class Ask(StrEnum):
 class Told:
     """What was told of one hard moment, until it is closed. Times are exact and in UTC; `zone` is the IANA zone then.
 
-    kind, challenge, did: slugs of the catalog; `challenge` may be "". strength: 0 to 10. passed: when "not now" was
-    pressed. steady: when the person said that they were steady enough to carry on. closed: when it was closed by hand;
-    one that never was closes by itself (`until`).
+    kind, challenge, did: slugs of the catalog; `challenge` may be "". strength: 0 to 10, None where no number was given.
+    passed: when "not now" was pressed. steady: when the person said that they were steady enough to carry on. closed:
+    when it was closed by hand; one that never was closes by itself (`until`). own: what they did, in their own words.
+    written: when it was told, if that was later than the moment itself.
     """
 
     at: datetime
     zone: str
     kind: str
-    strength: int
+    strength: int | None = None
     challenge: str = ""
     note: str = ""
     ask: Ask = Ask.NOT
@@ -40,7 +42,9 @@ class Told:
     steady: datetime | None = None
     closed: datetime | None = None
     did: tuple[str, ...] = ()
+    own: str = ""
     who: str = ""
+    written: datetime | None = None
     brought: bool = False
 
     def __post_init__(self) -> None:
@@ -51,7 +55,7 @@ class Told:
                 raise ValueError(f"{name}: has no zone")
             if told is not None and told < self.at:
                 raise ValueError(f"{name}: before the moment itself")
-        if not 0 <= self.strength <= 10:
+        if self.strength is not None and not 0 <= self.strength <= 10:
             raise ValueError("strength: outside 0 to 10")
 
     @property
@@ -69,8 +73,10 @@ class Told:
         """Return JSON-ready types; what is empty is left out."""
         data = {name: getattr(self, name) for name in self.__dataclass_fields__}
         kept = {name: value for name, value in data.items() if value not in (None, "", ()) and value is not False}
-        times = {name: kept[name].isoformat() for name in _TIMES if name in kept}
-        return kept | times | {"passed": [each.isoformat() for each in self.passed]}
+        times: dict[str, Any] = {name: kept[name].isoformat() for name in _TIMES if name in kept}
+        if self.passed:
+            times["passed"] = [each.isoformat() for each in self.passed]
+        return kept | times
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
