@@ -25,7 +25,7 @@ class Ask(StrEnum):
 class Told:
     """What was told of one hard moment, until it is closed. Times are exact and in UTC; `zone` is the IANA zone then.
 
-    kind, challenge, did: slugs of the catalog; `challenge` may be "". strength: 0 to 10, None where no number was given.
+    kind, challenge, did: slugs of the catalog; `challenge` may be "". strength: 0 to 10, None where none was given.
     passed: when "not now" was pressed. steady: when the person said that they were steady enough to carry on. closed:
     when it was closed by hand; one that never was closes by itself (`until`). own: what they did, in their own words.
     written: when it was told, if that was later than the moment itself.
