@@ -57,6 +57,19 @@ def crowd(size: int, seed: int, answers: int = 60) -> Crowd:
     return Crowd(prior, people, [simulate(rng, person, when(rng, answers)) for person in people])
 
 
+def marked_crowd(size: int, seed: int, answers: int = 60, moments: int = 12) -> Crowd:
+    """People as above, with hard moments of any strength: half of them at a check-in, half between two."""
+    rng, prior = np.random.default_rng(seed), unclipped_prior()
+    people, records = [draw(rng, prior) for _ in range(size)], []
+    for person in people:
+        hours = when(rng, answers)
+        told = rng.choice(hours, moments // 2, replace=False)
+        both = np.sort(np.append(told, rng.uniform(0, hours[-1], moments - told.size)))
+        strengths = rng.uniform(0, 10, moments).tolist()
+        records.append(simulate(rng, person, hours, hard_moments=list(zip(both.tolist(), strengths, strict=True))))
+    return Crowd(prior, people, records)
+
+
 def when(rng: np.random.Generator, answers: int) -> Array:
     """Irregular hours, about five a day."""
     hours: Array = np.cumsum(rng.exponential(4.8, answers))
@@ -76,3 +89,18 @@ def small_records(draw_: st.DrawFn, least: int = 1) -> Record:
     gaps = draw_(st.lists(st.floats(0.02, 300), min_size=size, max_size=size))
     valence = st.floats(-1, 1) | st.just(float("nan"))
     return Record(np.cumsum(gaps), draw_(st.lists(valence, min_size=size, max_size=size)))
+
+
+@st.composite
+def marked_records(draw_: st.DrawFn, least: int = 1) -> Record:
+    """The same with up to four hard moments, some at a check-in, some before the first or after the last."""
+    plain = draw_(small_records(least))
+    anywhen = st.floats(-50, float(plain.hours[-1]) + 50) | st.sampled_from(plain.hours.tolist())
+    hours = sorted(draw_(st.lists(anywhen, min_size=1, max_size=4, unique=True)))
+    strengths = draw_(st.lists(st.floats(0, 10), min_size=len(hours), max_size=len(hours)))
+    return Record(plain.hours, plain.valence, list(zip(hours, strengths, strict=True)))
+
+
+def mark(record: Record, every: int = 4, strength: float = 8.0) -> Record:
+    """The record with every fourth check-in a hard moment."""
+    return Record(record.hours, record.valence, [(float(h), strength) for h in record.hours[::every]], record.clock)

@@ -5,10 +5,10 @@ import pytest
 from scipy.special import chdtri, stdtr
 
 from tending.dynamics import Estimate
-from tending.dynamics.fitting import half_life, home_base, usual_range
+from tending.dynamics.fitting import half_life, home_base, reactivity, usual_range
 from tending.dynamics.grid import Array
 from tending.dynamics.posterior import Belief
-from tests.dynamics.people import Crowd, beliefs, crowd
+from tests.dynamics.people import Crowd, beliefs, crowd, marked_crowd
 from tests.dynamics.test_twin import plant_no_noise
 
 pytestmark = pytest.mark.slow
@@ -44,6 +44,11 @@ def home_base_rank(belief: Belief, truth: float) -> float:
     return float(belief.weights @ stdtr(2 * belief.shape, (truth - belief.mean) / unit))
 
 
+def reactivity_rank(belief: Belief, truth: float) -> float:
+    unit = np.sqrt(belief.give * belief.scale / belief.shape)
+    return float(belief.weights @ stdtr(2 * belief.shape, (truth - belief.pull) / unit))
+
+
 def half_life_rank(belief: Belief, truth: float, shape: tuple[int, int, int], edges: Array) -> float:
     cumulative = np.append(0, belief.weights.reshape(shape).sum(axis=(1, 2)).cumsum())
     return float(np.interp(np.log(truth), edges, cumulative))
@@ -71,6 +76,16 @@ def test_half_life_intervals_cover_77_to_83_percent(many: Crowd, known: list[Bel
     """Before the rule that only a narrow one is shown."""
     estimates = [half_life(b, many.prior.grid) for b in known]
     assert 0.77 <= covered(estimates, [person.fast_half_life for person in many.people]) <= 0.83
+
+
+def test_reactivity_intervals_cover_77_to_83_percent() -> None:
+    """Two thousand people with twelve hard moments each, before the rule that it takes five."""
+    many = marked_crowd(2000, seed=20260102)
+    known = beliefs(many.records, many.prior)
+    truths = [person.reactivity for person in many.people]
+    assert 0.77 <= covered([reactivity(b) for b in known], truths) <= 0.83
+    ranks = [reactivity_rank(b, truth) for b, truth in zip(known, truths, strict=True)]
+    assert uniformity(ranks) < CRITICAL
 
 
 def test_truths_are_ranked_evenly_in_their_posteriors(many: Crowd, known: list[Belief]) -> None:

@@ -20,8 +20,8 @@ from tending.dynamics import (
     population_prior,
     simulate,
 )
-from tending.dynamics.fitting import half_life
-from tests.dynamics.people import beliefs, small_prior, small_records, steady_record, when
+from tending.dynamics.fitting import half_life, reactivity
+from tests.dynamics.people import beliefs, mark, marked_records, small_prior, small_records, steady_record, when
 
 PRIOR = small_prior()
 quick = settings(max_examples=25, deadline=None)
@@ -92,6 +92,14 @@ def test_never_nan(record: Record) -> None:
     assert all(map(isfinite, numbers(fit(record, PRIOR))))
 
 
+@quick
+@given(marked_records(least=1))
+def test_never_nan_after_hard_moments(record: Record) -> None:
+    told = reactivity(beliefs([record], PRIOR)[0])
+    assert all(map(isfinite, (told.median, told.low, told.high)))
+    assert max(abs(told.low), abs(told.high)) <= 2
+
+
 @pytest.mark.parametrize("value", [-1.0, 0.0, 1.0])
 def test_the_same_answer_again_and_again_is_read(value: float) -> None:
     stuck = fit(Record(np.arange(70) * 6.0, np.full(70, value)), PRIOR)
@@ -146,10 +154,79 @@ def test_many_are_read_as_one_by_one() -> None:
     assert fit_many([], prior) == []
 
 
-def test_hard_moments_have_no_effect_as_yet() -> None:
-    plain = steady_record(40)
-    marked = Record(plain.hours, plain.valence, hard_moments=[(12.0, 8), (30.0, 4)])
-    assert numbers(fit(marked, PRIOR)) == numbers(fit(plain, PRIOR))
+@quick
+@given(marked_records(least=1))
+def test_marking_a_moment_as_hard_moves_nothing_that_is_read_from_the_check_ins(record: Record) -> None:
+    """Else saying that it was hard would raise what counts as steady again."""
+    plain = Record(record.hours, record.valence)
+    for marked, unmarked in zip(numbers(fit(record, PRIOR)), numbers(fit(plain, PRIOR)), strict=True):
+        assert marked == pytest.approx(unmarked, abs=1e-12)
+
+
+def test_marked_and_unmarked_records_side_by_side_are_read_as_one_by_one() -> None:
+    plain = [steady_record(n, 5.0, seed=n) for n in (40, 64, 65, 16, 0)]
+    records = [each for record in plain for each in (mark(record), record)]
+    for together, record in zip(fit_many(records, PRIOR), records, strict=True):
+        assert numbers(together) == pytest.approx(numbers(fit(record, PRIOR)), abs=1e-12)
+        assert spoken(together) == pytest.approx(spoken(fit(record, PRIOR)), abs=1e-12)
+
+
+def spoken(fitted: Fit) -> tuple[float, ...]:
+    said, ahead = fitted.reactivity, fitted.expected([400.0])
+    told = () if isinstance(said, NotYet) else (said.median, said.low, said.high)
+    return told if isinstance(ahead, NotYet) else (*told, ahead[0].median, ahead[0].low, ahead[0].high)
+
+
+def followed(moments: int, after: float, strength: float = 6.0) -> Record:
+    """Check-ins a day apart, each of the first some days with a hard moment and a check-in ``after`` hours later."""
+    days = np.arange(30) * 24.0
+    hours = np.sort(np.append(days, days[:moments] + after))
+    valence = np.random.default_rng(7).uniform(-0.5, 0.5, hours.size)
+    return Record(hours, valence, [(day, strength) for day in days[:moments].tolist()])
+
+
+def test_reactivity_takes_five_hard_moments_that_a_check_in_followed() -> None:
+    assert isinstance(fit(followed(5, 7.9), PRIOR).reactivity, Estimate)
+    assert fit(followed(4, 7.9), PRIOR).reactivity == NotYet("few_hard_moments", 4, 5)
+    assert fit(followed(5, 8.1), PRIOR).reactivity == NotYet("few_hard_moments", 0, 5)
+    assert fit(followed(5, 7.9, strength=0.0), PRIOR).reactivity == NotYet("few_hard_moments", 0, 5)
+    assert fit(steady_record(40), PRIOR).reactivity == NotYet("few_hard_moments", 0, 5)
+    assert fit(mark(steady_record(14)), PRIOR).reactivity == NotYet("few_check_ins", 14, 15)
+
+
+def test_a_check_in_without_a_place_follows_nothing() -> None:
+    record = followed(5, 7.9)
+    valence = np.where(np.isclose(record.hours % 24, 7.9), np.nan, record.valence)
+    assert fit(Record(record.hours, valence, record.hard_moments), PRIOR).reactivity == NotYet("few_hard_moments", 0, 5)
+
+
+@pytest.mark.parametrize("true", [-0.6, 0.4])
+def test_reactivity_is_found_with_its_sign(true: float) -> None:
+    rng = np.random.default_rng(21)
+    person = Person(0.1, 0.15, 2.0, 60.0, fast_share=0.4, slow_share=0.3, reactivity=true)
+    hours = when(rng, 400)
+    told = fit(simulate(rng, person, hours, hard_moments=[(h, 8) for h in hours[::6].tolist()]), population_prior())
+    assert isinstance(told.reactivity, Estimate)
+    assert told.reactivity.low < true < told.reactivity.high
+    assert told.reactivity.high - told.reactivity.low < 0.15
+
+
+def test_what_a_hard_moment_left_behind_fades_from_what_is_expected() -> None:
+    rng = np.random.default_rng(22)
+    person = Person(0.3, 0.15, 2.0, 60.0, fast_share=0.4, slow_share=0.3, reactivity=-0.7)
+    hours = when(rng, 200)
+    moments = [(h, 10) for h in hours[::6].tolist()]
+    record = simulate(rng, person, hours, hard_moments=moments)
+    last = float(hours[-1])
+    after = Record(record.hours, record.valence, [*moments, (last + 0.2, 10)])
+    soon = np.array([last + 0.3, last + 3, last + 60])
+    (marked, plain) = (fit(each, population_prior()).expected(soon) for each in (after, record))
+    assert isinstance(marked, tuple)
+    assert isinstance(plain, tuple)
+    dips = [one.median - other.median for one, other in zip(marked, plain, strict=True)]
+    assert dips[0] < -0.4
+    assert dips[0] < dips[1] < -0.1
+    assert dips[2] == pytest.approx(0, abs=0.01)
 
 
 def prior_with_rhythm(prior: Prior) -> Prior:

@@ -34,6 +34,17 @@ def test_an_expectation_and_its_interval_agree_with_dense_matrices(ahead: float)
     np.testing.assert_allclose([said.median, said.low, said.high], slow, atol=1e-8)
 
 
+@pytest.mark.parametrize("ahead", [0.1, 7.0, 400.0])
+def test_an_expectation_after_hard_moments_agrees_with_dense_matrices(ahead: float) -> None:
+    """One of them after the last check-in, told without a place on the pad."""
+    plain = steady_record(16, 8.0)
+    last = float(plain.hours[-1])
+    record = Record(plain.hours, plain.valence, [(8.0, 7), (21.0, 3), (last, 9), (last + 0.05, 6), (last + 90, 8)])
+    (said,) = expected(record, [last + ahead])
+    slow = [twin.next_answer(record, PRIOR, last + ahead, p) for p in (0.5, 0.1, 0.9)]
+    np.testing.assert_allclose([said.median, said.low, said.high], slow, atol=1e-8)
+
+
 def test_far_ahead_only_the_home_base_is_left() -> None:
     record = steady_record(40)
     (said,) = expected(record, [float(record.hours[-1]) + 1e5])

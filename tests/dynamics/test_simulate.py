@@ -31,3 +31,23 @@ def test_draws_follow_the_prior() -> None:
     assert noise == pytest.approx(prior.weights @ prior.grid.variances[2], abs=0.02)
     edges = np.exp(prior.grid.fast_edges[[0, -1]])
     assert all(edges[0] <= person.fast_half_life <= edges[1] for person in people)
+
+
+def test_hard_moments_move_answers_by_reactivity_and_fade() -> None:
+    person = Person(0.5, 1e-6, 2.0, 60.0, 0.5, 0.5, reactivity=-0.8)
+    answers = simulate(np.random.default_rng(5), person, [0, 1, 3, 5], hard_moments=[(1, 5), (4, 10)]).valence
+    fresh = [0.5, 0.5 - 0.4, 0.5 - 0.4 / 2, 0.5 - 0.4 / 4 - 0.8 * 0.5**0.5]
+    np.testing.assert_allclose(answers, fresh, atol=1e-4)
+
+
+def test_a_simulated_record_keeps_its_hard_moments_and_clock() -> None:
+    record = simulate(np.random.default_rng(6), STEADY, [0, 1], clock=[8, 9], hard_moments=[(0.5, 3)])
+    assert record.hard_moments == ((0.5, 3.0),)
+    assert record.clock is not None
+
+
+def test_without_reactivity_hard_moments_change_no_answer() -> None:
+    plain, marked = (
+        simulate(np.random.default_rng(7), STEADY, [0, 1, 2], hard_moments=moments) for moments in ((), [(0.5, 9)])
+    )
+    np.testing.assert_array_equal(plain.valence, marked.valence)

@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from tending.dynamics import Record, one_step_ahead
-from tending.dynamics.fitting import half_life, home_base, usual_range
+from tending.dynamics.fitting import half_life, home_base, reactivity, usual_range
 from tending.dynamics.grid import Grid
 from tests.dynamics import twin
-from tests.dynamics.people import beliefs, moved, small_prior, small_records, steady_record
+from tests.dynamics.people import beliefs, marked_records, moved, small_prior, small_records, steady_record
 
 TAIL = 1.2815515655446004
 PRIOR = small_prior()
@@ -50,6 +52,33 @@ def test_usual_range_agrees_with_summing_over_the_variance(record: Record) -> No
 
 
 @plenty
+@given(marked_records())
+def test_hard_moments_agree_with_dense_matrices(record: Record) -> None:
+    fast, slow = beliefs([record], PRIOR)[0], twin.posterior(record, PRIOR)
+    for name in ("weights", "mean", "scale", "pull"):
+        np.testing.assert_allclose(getattr(fast, name), getattr(slow, name), atol=1e-8)
+    units = [np.sqrt(spread * fast.scale / fast.shape) for spread in (fast.spread, fast.give)]
+    np.testing.assert_allclose(units, [slow.unit, slow.pull_unit], atol=1e-8)
+
+
+@plenty
+@given(marked_records())
+def test_reactivity_agrees_with_dense_matrices_and_root_finding(record: Record) -> None:
+    small = Record(record.hours, record.valence * 0.05, record.hard_moments)
+    fast, slow = reactivity(beliefs([small], TIGHT)[0]), twin.posterior(small, TIGHT)
+    expected = [slow.reactivity(p) for p in (0.5, 0.1, 0.9)]
+    np.testing.assert_allclose([fast.median, fast.low, fast.high], expected, atol=1e-8)
+
+
+@plenty
+@given(marked_records(least=2))
+def test_one_step_ahead_after_hard_moments_agrees_with_conditioning_a_dense_gaussian(record: Record) -> None:
+    for train in (0, len(record) // 2):
+        fast = one_step_ahead(record, PRIOR, train)
+        np.testing.assert_allclose(fast, twin.ahead(record, PRIOR, train), atol=1e-8)
+
+
+@plenty
 @given(small_records(least=2))
 def test_one_step_ahead_agrees_with_conditioning_a_dense_gaussian(record: Record) -> None:
     for train in (0, len(record) // 2):
@@ -61,9 +90,7 @@ def test_half_life_quantiles_lie_where_the_cells_say() -> None:
     """With all weight on one cell the interval is the central 80 % of that cell in log time."""
     belief = beliefs([steady_record(20)], PRIOR)[0]
     alone = np.where(np.arange(PRIOR.grid.size) < PRIOR.grid.size // 2, 1.0, 0.0)
-    sharp = half_life(
-        type(belief)(alone / alone.sum(), belief.mean, belief.spread, belief.shape, belief.scale), PRIOR.grid
-    )
+    sharp = half_life(replace(belief, weights=alone / alone.sum()), PRIOR.grid)
     np.testing.assert_allclose([sharp.low, sharp.median, sharp.high], [0.5 * 4**p for p in (0.1, 0.5, 0.9)])
 
 

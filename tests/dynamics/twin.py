@@ -8,6 +8,7 @@ from scipy.special import gammaln, ndtr, stdtr
 
 from tending.dynamics import Prior, Record
 from tending.dynamics.grid import Array
+from tending.dynamics.posterior import REACTION
 
 
 def points(prior: Prior) -> list[tuple[float, float, tuple[float, float, float]]]:
@@ -16,23 +17,47 @@ def points(prior: Prior) -> list[tuple[float, float, tuple[float, float, float]]
     return [(fast, slow, split) for fast in grid.fast for slow in grid.slow for split in grid.shares]
 
 
-def covariance(hours: Array, fast: float, slow: float, split: tuple[float, float, float], spread: float) -> Array:
-    """Of the answers, in units of the total variance, with an uncertain home base."""
+def covariance(hours: Array, fast: float, slow: float, split: tuple[float, float, float]) -> Array:
+    """Of the answers, in units of the total variance."""
     apart = np.abs(hours[:, None] - hours[None, :])
     kernel = split[0] * 0.5 ** (apart / fast) + split[1] * 0.5 ** (apart / slow)
-    dense: Array = kernel + split[2] * np.eye(hours.size) + spread
+    dense: Array = kernel + split[2] * np.eye(hours.size)
     return dense
+
+
+def load(record: Record, hour: float, fast: float) -> float:
+    """What hard moments up to an hour have left, one after another."""
+    past = [(hour - when, strength / 10) for when, strength in record.hard_moments if when <= hour]
+    return float(sum(strength * 0.5 ** (since / fast) for since, strength in past))
+
+
+def design(record: Record, hours: Array, fast: float) -> Array:
+    """A column of ones and one of loads."""
+    return np.array([[1.0, load(record, float(hour), fast)] for hour in hours]).reshape(-1, 2)
+
+
+def uncertain(prior: Prior) -> Array:
+    """Prior variances of home base and reactivity, in variances."""
+    return np.diag([prior.level.spread, REACTION])
 
 
 @dataclass(frozen=True)
 class Twin:
-    """Posterior of one record: weights, and home base and variance at each point."""
+    """Posterior of one record: weights, and home base, reactivity and variance at each point."""
 
     weights: Array
     mean: Array
     unit: Array
     scale: Array
     shape: float
+    pull: Array
+    pull_unit: Array
+
+    def reactivity(self, p: float) -> float:
+        def excess(q: float) -> float:
+            return float(self.weights @ stdtr(2 * self.shape, (q - self.pull) / self.pull_unit)) - p
+
+        return float(brentq(excess, -20, 20, xtol=1e-13))
 
     def home_base(self, p: float) -> float:
         def excess(q: float) -> float:
@@ -55,23 +80,26 @@ class Twin:
 
 
 def posterior(record: Record, prior: Prior) -> Twin:
-    """Multivariate Student t at each point; the home base by generalised least squares."""
+    """Multivariate Student t at each point; home base and reactivity by generalised least squares."""
     placed, level = record.placed, prior.level
     hours, y = record.hours[placed], record.valence[placed]
     n, shape = y.size, level.shape + y.size / 2
     logs, means, units, scales = [], [], [], []
     for fast, slow, split in points(prior):
-        with_home = covariance(hours, fast, slow, split, level.spread)
+        columns = design(record, hours, fast)
+        alone = covariance(hours, fast, slow, split)
+        whole = alone + columns @ uncertain(prior) @ columns.T
         away = y - level.mean
-        scale = level.scale + float(away @ np.linalg.solve(with_home, away)) / 2
-        logs.append(_student(n, level.shape, level.scale, shape, scale, with_home))
-        alone = covariance(hours, fast, slow, split, 0.0)
-        precision = 1 / level.spread + np.ones(n) @ np.linalg.solve(alone, np.ones(n))
-        means.append((level.mean / level.spread + np.ones(n) @ np.linalg.solve(alone, y)) / precision)
-        units.append(np.sqrt(scale / shape / precision))
+        scale = level.scale + float(away @ np.linalg.solve(whole, away)) / 2
+        logs.append(_student(n, level.shape, level.scale, shape, scale, whole))
+        precision = np.linalg.inv(uncertain(prior)) + columns.T @ np.linalg.solve(alone, columns)
+        rest = columns.T @ np.linalg.solve(alone, y) + [level.mean / level.spread, 0]
+        means.append(np.linalg.solve(precision, rest))
+        units.append(np.sqrt(scale / shape * np.diag(np.linalg.inv(precision))))
         scales.append(scale)
     joint = np.exp(np.array(logs) - max(logs)) * prior.weights
-    return Twin(joint / joint.sum(), np.array(means), np.array(units), np.array(scales), shape)
+    (mean, pull), (unit, pull_unit) = np.array(means).T, np.array(units).T
+    return Twin(joint / joint.sum(), mean, unit, np.array(scales), shape, pull, pull_unit)
 
 
 def _student(n: int, before: float, scale_before: float, after: float, scale: float, dense: Array) -> float:
@@ -82,26 +110,36 @@ def _student(n: int, before: float, scale_before: float, after: float, scale: fl
     )
 
 
+def whole_covariance(
+    record: Record, prior: Prior, hours: Array, point: tuple[float, float, tuple[float, float, float]]
+) -> Array:
+    """Of answers at ``hours``, with home base and reactivity uncertain."""
+    fast, slow, split = point
+    columns = design(record, hours, fast)
+    whole: Array = covariance(hours, fast, slow, split) + columns @ uncertain(prior) @ columns.T
+    return whole
+
+
 def ahead(record: Record, prior: Prior, train: int) -> Array:
     """One-step-ahead means by conditioning the whole dense Gaussian on what came before, for placed answers."""
     weights = posterior(record[:train], prior).weights
     placed = record.placed
     hours, y = record.hours[placed], record.valence[placed] - prior.level.mean
     expected = np.zeros(y.size)
-    for weight, (fast, slow, split) in zip(weights, points(prior), strict=True):
-        dense = covariance(hours, fast, slow, split, prior.level.spread)
+    for weight, point in zip(weights, points(prior), strict=True):
+        dense = whole_covariance(record, prior, hours, point)
         for t in range(y.size):
             expected[t] += weight * (dense[t, :t] @ np.linalg.solve(dense[:t, :t], y[:t]))
     return expected[int(placed[:train].sum()) :] + prior.level.mean
 
 
 def next_answer(record: Record, prior: Prior, hour: float, p: float) -> float:
-    """A quantile of the answer at a later hour: home base and variance uncertain, and noise in it."""
+    """A quantile of the answer at a later hour: home base, reactivity and variance uncertain, and noise in it."""
     known, level = posterior(record, prior), prior.level
     hours, away = np.append(record.hours[record.placed], hour), record.valence[record.placed] - level.mean
     means, units = [], []
-    for scale, (fast, slow, split) in zip(known.scale, points(prior), strict=True):
-        dense = covariance(hours, fast, slow, split, level.spread)
+    for scale, point in zip(known.scale, points(prior), strict=True):
+        dense = whole_covariance(record, prior, hours, point)
         gain = np.linalg.solve(dense[:-1, :-1], dense[:-1, -1])
         means.append(level.mean + gain @ away)
         units.append(np.sqrt(scale / known.shape * (dense[-1, -1] - gain @ dense[:-1, -1])))

@@ -21,6 +21,7 @@ from tending.dynamics.rhythm import own_rhythm
 HOME_BASE_CHECK_INS, HOME_BASE_DAYS = 15, 5
 RANGE_CHECK_INS = 30
 PLACES_CHECK_INS = 60
+REACTIVITY_MOMENTS, FOLLOWED = 5, 8.0  # hours: the slowest fast half-life of the grid; later ones say next to nothing
 HALF_LIFE_FACTOR = 3.0
 HELD = 0.6  # share of a person's own check-ins below which a range "of the central 80 %" is not told
 NODES = 12  # of the quadrature over the variance: edges within .002 of their intervals from five answers on
@@ -33,19 +34,24 @@ class Fit:
     home_base: where they tend to be, from 15 placed check-ins on 5 days. usual_range: the central 80 % of their own
     check-ins, from 30 and only when it holds three fifths of them. half_life: how fast the fast part fades, from 30 and
     only when its interval is narrower than a factor of 3 and within the grid. usual_places: one, or two when two win
-    clearly, from 60.
+    clearly, from 60. All four are read from the check-ins alone: marking a moment as hard moves none of them.
+    reactivity: how far a hard moment of strength 10 moves valence (below 0: down), over and above what the check-ins
+    before it let expect; from 5 hard moments that a placed check-in followed within 8 hours. It describes moments that
+    a person chose to mark, and is no cause.
     """
 
     home_base: Estimate | NotYet
     usual_range: Range | NotYet
     half_life: Estimate | NotYet
     usual_places: tuple[Place, ...] | NotYet
+    reactivity: Estimate | NotYet
     _forecast: Forecast | NotYet = field(repr=False)
 
     def expected(self, hours: ArrayLike, clock: ArrayLike | None = None) -> tuple[Estimate, ...] | NotYet:
         """What a check-in would be expected to say, with its interval, at times from the last placed check-in on.
 
-        hours as in ``Record``; clock (hour of day for each) adds the time-of-day rhythm. NotYet as for the home base.
+        hours as in ``Record``; clock (hour of day for each) adds the time-of-day rhythm. What the record's hard moments
+        left behind is part of it. NotYet as for the home base.
         Raises ValueError naming the field and index.
         """
         return self._forecast if isinstance(self._forecast, NotYet) else self._forecast.at(hours, clock)
@@ -60,21 +66,24 @@ def fit_many(records: Sequence[Record], prior: Prior) -> list[Fit]:
     """Read many people's records, each as ``fit`` would, in the order given."""
     fits: dict[int, Fit] = {}
     for people, evidence in blocks(records, prior.grid, prior.rhythm):
-        posterior = update(evidence, prior.weights, prior.level)
+        full = update(evidence, prior.weights, prior.level)
+        plain = update(evidence.unmarked(), prior.weights, prior.level) if evidence.marked else full
         for place, person in enumerate(people):
-            fits[person] = _fit(records[person], prior, posterior.of(place), evidence.memory[place])
+            beliefs = plain.of(place), full.of(place)
+            fits[person] = _fit(records[person], prior, *beliefs, evidence.memory[place])
     return [fits[person] for person in range(len(records))]
 
 
-def _fit(record: Record, prior: Prior, belief: Belief, memory: Array) -> Fit:
+def _fit(record: Record, prior: Prior, plain: Belief, full: Belief, memory: Array) -> Fit:
     early = {need: _early(record, need) for need in (HOME_BASE_CHECK_INS, RANGE_CHECK_INS, PLACES_CHECK_INS)}
     last = float(record.hours[record.placed][-1:].sum())  # 0 without any: the forecast is then refused
-    forecast = Forecast(prior.grid, memory, belief, last, own_rhythm(prior.rhythm, record))
+    forecast = Forecast(prior.grid, memory, full, last, own_rhythm(prior.rhythm, record), record.hard_moments)
     return Fit(
-        home_base=early[HOME_BASE_CHECK_INS] or home_base(belief),
-        usual_range=early[RANGE_CHECK_INS] or _held(usual_range(belief), record.valence[record.placed]),
-        half_life=early[RANGE_CHECK_INS] or _narrow(half_life(belief, prior.grid), prior.grid),
-        usual_places=early[PLACES_CHECK_INS] or _places(record, belief, prior.grid),
+        home_base=early[HOME_BASE_CHECK_INS] or home_base(plain),
+        usual_range=early[RANGE_CHECK_INS] or _held(usual_range(plain), record.valence[record.placed]),
+        half_life=early[RANGE_CHECK_INS] or _narrow(half_life(plain, prior.grid), prior.grid),
+        usual_places=early[PLACES_CHECK_INS] or _places(record, plain, prior.grid),
+        reactivity=early[HOME_BASE_CHECK_INS] or _few_moments(record) or reactivity(full),
         _forecast=early[HOME_BASE_CHECK_INS] or forecast,
     )
 
@@ -87,10 +96,24 @@ def _early(record: Record, need: int) -> NotYet | None:
     return NotYet("few_days", days, HOME_BASE_DAYS) if days < HOME_BASE_DAYS else None
 
 
+def _few_moments(record: Record) -> NotYet | None:
+    felt = np.array([hour for hour, strength in record.hard_moments if strength > 0])
+    placed = record.hours[record.placed]
+    following = np.append(placed, np.inf)[np.searchsorted(placed, felt, side="right")]
+    followed = int(np.count_nonzero(following - felt <= FOLLOWED))
+    return NotYet("few_hard_moments", followed, REACTIVITY_MOMENTS) if followed < REACTIVITY_MOMENTS else None
+
+
 def home_base(belief: Belief) -> Estimate:
     """Where a person tends to be: a mixture of Student t's over the grid."""
     unit = np.sqrt(belief.spread * belief.scale / belief.shape)
     return estimate(belief.weights, belief.mean, unit, student(2 * belief.shape))
+
+
+def reactivity(belief: Belief) -> Estimate:
+    """How far a hard moment of strength 10 moves valence; at most from one end of the scale to the other."""
+    unit = np.sqrt(belief.give * belief.scale / belief.shape)
+    return estimate(belief.weights, belief.pull, unit, student(2 * belief.shape), end=2.0)
 
 
 def usual_range(belief: Belief) -> Range:

@@ -37,12 +37,12 @@ def student(freedom: float) -> Law:
     )
 
 
-def estimate(weights: Array, centre: Array, scale: Array, law: Law) -> Estimate:
-    """Median and central interval of a mixture, kept on the scale -1 to 1."""
+def estimate(weights: Array, centre: Array, scale: Array, law: Law, end: float = 1.0) -> Estimate:
+    """Median and central interval of a mixture, kept on the scale -``end`` to ``end``."""
     kept = weights > NEGLIGIBLE
     parts = weights[kept] / weights[kept].sum(), centre[kept], scale[kept]
     tail = (1 - LEVEL) / 2
-    median, low, high = (min(1.0, max(-1.0, quantile(p, *parts, law))) for p in (0.5, tail, 1 - tail))
+    median, low, high = (min(end, max(-end, quantile(p, *parts, law))) for p in (0.5, tail, 1 - tail))
     return Estimate(median, low, high)
 
 

@@ -79,7 +79,7 @@ def _first_guess(records: Sequence[Record]) -> Level:
 
 
 def _join(parts: Sequence[Evidence]) -> Evidence:
-    names = ("count", "squares", "cross", "ones", "logdet")
+    names = ("count", "squares", "cross", "ones", "pull", "tilt", "loads", "logdet")
     sums = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
     return Evidence(**sums, memory=np.empty(0))  # learning looks back, not ahead
 

@@ -15,7 +15,7 @@ class Record:
 
     hours: when, in hours from any origin, strictly increasing. valence: -1 (unpleasant) to 1 (pleasant), NaN where the
     person gave no place on the pad: time passing, not a value. hard_moments: (hour, strength 0 to 10) in order of time;
-    checked and kept, and as yet without effect on a fit. clock: local hour of day, 0 <= clock < 24, for each check-in.
+    usually at a check-in, but any hour will do. clock: local hour of day, 0 <= clock < 24, for each check-in.
 
     Raises ValueError naming the field and the index of the first fault.
     """

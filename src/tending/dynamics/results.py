@@ -11,6 +11,7 @@ Reason = Literal[
     "unlike_model",
     "few_episodes",
     "few_finished",
+    "few_hard_moments",
 ]
 LEVEL = 0.8
 
@@ -33,7 +34,8 @@ class NotYet:
     that hold one; wide_interval compares high / low of the interval with the widest factor that is still worth saying;
     beyond_grid that the interval's end ``have`` lies past the outermost half-life looked at, ``need``;
     unlike_model that the range holds too small a share of the check-ins it was read from; few_episodes counts timed
-    episodes that say something about their end; few_finished those of them that are known to be over.
+    episodes that say something about their end; few_finished those of them that are known to be over;
+    few_hard_moments counts those that a placed check-in followed in the hours after.
     """
 
     reason: Reason

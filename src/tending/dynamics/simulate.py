@@ -1,20 +1,24 @@
 """People who do not exist, with known parameters: for calibration, demonstrations and tests."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tending.dynamics.grid import Array
+from tending.dynamics.posterior import REACTION
 from tending.dynamics.prior import Prior
-from tending.dynamics.record import Record, checked_hours
+from tending.dynamics.record import Record
+from tending.dynamics.response import loads
 
 
 @dataclass(frozen=True)
 class Person:
     """Known parameters: home base and standard deviation in units of valence, half-lives in hours.
 
-    fast_share, slow_share: parts of the variance, together at most 1; the rest is noise.
+    fast_share, slow_share: parts of the variance, together at most 1; the rest is noise. reactivity: how far a hard
+    moment of strength 10 moves valence, before it fades with the fast half-life.
     """
 
     home_base: float
@@ -23,6 +27,7 @@ class Person:
     slow_half_life: float
     fast_share: float
     slow_share: float
+    reactivity: float = 0.0
 
 
 def draw(rng: np.random.Generator, prior: Prior) -> Person:
@@ -38,18 +43,26 @@ def draw(rng: np.random.Generator, prior: Prior) -> Person:
         slow_half_life=grid.slow[slow],
         fast_share=grid.shares[split][0],
         slow_share=grid.shares[split][1],
+        reactivity=float(rng.normal(0, np.sqrt(REACTION) * spread)),
     )
 
 
-def simulate(rng: np.random.Generator, person: Person, hours: ArrayLike, clock: ArrayLike | None = None) -> Record:
+def simulate(
+    rng: np.random.Generator,
+    person: Person,
+    hours: ArrayLike,
+    clock: ArrayLike | None = None,
+    hard_moments: Sequence[tuple[float, float]] = (),
+) -> Record:
     """What this person answers at ``hours``, cut off at the ends of the scale as a slider does; no rhythm, no gaps."""
-    times = checked_hours("hours", hours)
+    plain = Record(hours, np.zeros(np.size(hours)), hard_moments, clock)
     noise_share = 1 - person.fast_share - person.slow_share
-    noise = np.sqrt(max(noise_share, 0)) * rng.standard_normal(times.size)
-    fast = np.sqrt(person.fast_share) * _wander(rng, times, person.fast_half_life)
-    slow = np.sqrt(person.slow_share) * _wander(rng, times, person.slow_half_life)
-    valence = person.home_base + person.spread * (fast + slow + noise)
-    return Record(times, np.clip(valence, -1, 1), clock=clock)
+    noise = np.sqrt(max(noise_share, 0)) * rng.standard_normal(len(plain))
+    fast = np.sqrt(person.fast_share) * _wander(rng, plain.hours, person.fast_half_life)
+    slow = np.sqrt(person.slow_share) * _wander(rng, plain.hours, person.slow_half_life)
+    left = loads(plain.hours, plain.hard_moments, np.log(2) / np.array([person.fast_half_life]))[:, 0]
+    valence = person.home_base + person.spread * (fast + slow + noise) + person.reactivity * left
+    return Record(plain.hours, np.clip(valence, -1, 1), plain.hard_moments, clock)
 
 
 def _wander(rng: np.random.Generator, hours: Array, half_life: float) -> Array:
