@@ -68,7 +68,13 @@ def anything(draw_: st.DrawFn) -> tuple[Facts, int]:
     beside = {kind: draw_(st.lists(hour, max_size=5)) for kind in SHAPES}
     usual = tuple(draw_(st.lists(st.floats(-1, 1), max_size=2)))
     bars = [Bar(draw_(hour), low, (low + high) / 2, high) for _ in range(draw_(st.integers(0, 5)))]
-    more = {"usual": usual, "band": draw_(st.none() | st.just((low, high))), "known_from": draw_(hour)}
+    crowd = st.lists(st.sampled_from([whole.start, whole.end]), max_size=130)
+    more: dict[str, object] = {
+        "usual": usual,
+        "band": draw_(st.none() | st.just((low, high))),
+        "known_from": draw_(hour),
+    }
+    more["stones"] = sorted(draw_(st.lists(hour, max_size=8) | crowd))
     return replace(whole, bars=tuple(bars), beside=beside, **more), days  # type: ignore[arg-type]
 
 
@@ -83,6 +89,7 @@ def numbers(picture: Picture) -> Iterator[float]:
 def test_no_record_makes_a_picture_with_holes_or_leaves_its_frame(record: tuple[Facts, int], size: Size) -> None:
     picture = drawn(record[0], size, days=record[1])
     paths = [picture.points, picture.bars, picture.usual, picture.leader, picture.ticks, picture.edges]
+    paths += [picture.stones]
     paths += [marks.path for marks in picture.marks]
     assert not any("nan" in path or "inf" in path for path in paths)
     assert np.isfinite(list(numbers(picture))).all()
@@ -175,6 +182,46 @@ def test_usual_begins_where_it_is_known_from(size: Size) -> None:
     assert picture.band is not None
     assert picture.band.x > size.width / 2
     assert places(picture.leader) != []
+
+
+@both_sizes
+def test_each_hard_moment_is_a_stone_above_the_line_of_dates_at_its_hour(size: Size) -> None:
+    whole = facts(28, [0.1, 0.2])
+    picture = drawn(replace(whole, stones=[float(whole.hours[1])]), size)
+    (x, y), point = places(picture.stones)[0], places(picture.points)[1]
+    assert x == point[0]
+    assert places(picture.points)[0][1] < y < places(picture.ticks)[0][1]
+    assert drawn(whole, size).stones == ""
+
+
+@both_sizes
+@pytest.mark.parametrize(("count", "seen", "number"), [(1, 1, []), (3, 3, []), (4, 3, ["4"]), (120, 3, ["120"])])
+def test_stones_too_near_each_other_are_one_pile_that_says_its_number(
+    size: Size, count: int, seen: int, number: list[str]
+) -> None:
+    whole = facts(28, [])
+    picture = drawn(replace(whole, stones=[whole.start + 0.1 * each for each in range(count)]), size)
+    assert len(places(picture.stones)) == seen
+    assert [label.text for label in picture.labels if label.kind == "number"] == number
+
+
+@both_sizes
+def test_no_stone_is_lost_in_a_crowd_nor_two_piles_closer_than_their_numbers(size: Size) -> None:
+    whole = facts(365, [])
+    picture = drawn(replace(whole, stones=np.linspace(whole.start, whole.end, 99).tolist()), size, days=365)
+    numbered = [int(label.text) for label in picture.labels if label.kind == "number"]
+    piles = {x for x, _ in places(picture.stones)}
+    assert sum(numbered) + len(places(picture.stones)) - 3 * len(numbered) == 99
+    assert min(np.diff(sorted(piles))) >= 19.9
+
+
+@both_sizes
+def test_stones_leave_the_words_and_the_marks_beside_the_pad_alone(size: Size) -> None:
+    whole = facts(28, [])
+    hours = [whole.start] * 4
+    picture = drawn(replace(whole, stones=hours, beside={"unknown": hours}), size)
+    top = min(y for _, y in places(picture.stones)) - 8
+    assert top > max(y for _, y in places(picture.marks[0].path)) + 8
 
 
 def test_months_are_bars_from_low_to_high_with_a_dot_at_their_middle() -> None:

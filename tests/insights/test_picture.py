@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,11 +12,15 @@ from django.test import Client
 
 from tending.checkins import actions
 from tending.checkins.entry import Place
+from tending.checkins.models import HardMoment
+from tending.checkins.moments import actions as moment_actions
+from tending.checkins.moments.told import Told
 from tending.insights.picture import TEXT
 from tending.insights.spans import SPANS
 from tending.people.models import Person
-from tests.conftest import NOON, an_entry, record, record_days
+from tests.conftest import NOON, ZONE, an_entry, record, record_days
 from tests.house.rooms import SOURCE
+from tests.vault.conftest import overwrite, stored
 
 SignIn = Callable[..., Client]
 each_span = pytest.mark.parametrize("slug", [span.slug for span in SPANS])
@@ -200,3 +205,51 @@ def test_the_sheet_draws_words_at_the_size_the_geometry_reckons_with() -> None:
     assert f"font: {TEXT:g}px" in sheet
     assert TEXT >= 13
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl|\bred\b|\bgreen\b", sheet)
+
+
+def stones(html: str) -> int:
+    return sum(path.get("d", "").count("z") for path in pictures(html)[0].iter("path") if path.get("class") == "stone")
+
+
+def tell(person: Person, *days_ago: int, **more: Any) -> None:
+    plain: dict[str, Any] = {"zone": ZONE, "kind": "worry", "strength": 6}
+    moments = [Told(at=NOON - timedelta(days=days), **(plain | more)) for days in days_ago]
+    moment_actions.bring(person=person, moments=moments, by=person.owner_id)
+
+
+@each_span
+def test_hard_moments_told_and_brought_are_stones_with_words_for_all_who_look(
+    alice: Person, signed_in: SignIn, slug: str
+) -> None:
+    record_days(alice, [0.1] * 5)
+    tell(alice, 3)
+    tell(alice, 1, brought=True, kind="brought")
+    html = page(signed_in(alice), slug)
+    assert 1 <= stones(html) <= 2
+    assert "Stones on the line of dates: 2 hard moments." in pictures(html)[0].findtext("{*}desc", "")
+    assert 'class="mark stone"' in html
+
+
+def test_stones_lie_under_months_too_and_their_number_is_in_the_table(alice: Person, signed_in: SignIn) -> None:
+    record_days(alice, [0.1] * 30, apart=timedelta(days=20))
+    tell(alice, 0, 0, 0, 400)
+    html = page(signed_in(alice), "all")
+    assert stones(html) == 4
+    assert "June 2026 0 3 nothing on the pad" in text(html)
+
+
+def test_a_hard_moment_is_drawn_and_said_before_there_is_any_check_in(alice: Person, signed_in: SignIn) -> None:
+    tell(alice, 0)
+    html = page(signed_in(alice))
+    assert stones(html) == 1
+    assert "No check-ins here, only what was hard: each stone is a hard moment." in text(html)
+
+
+def test_a_hard_moment_that_cannot_be_opened_is_said_to_be_left_out(alice: Person, signed_in: SignIn) -> None:
+    record_days(alice, [0.1])
+    tell(alice, 0)
+    row = HardMoment.objects.get()
+    overwrite(row, content=stored(row)[:-1])
+    html = page(signed_in(alice))
+    assert "One hard moment cannot be opened, and is left out here." in text(html)
+    assert stones(html) == 0

@@ -8,15 +8,18 @@ from django.test.utils import CaptureQueriesContext
 
 from tending.checkins import actions
 from tending.checkins.entry import Entry
-from tending.checkins.models import CheckIn, Month
+from tending.checkins.models import CheckIn, HardMoment, Month
+from tending.checkins.moments import actions as moment_actions
+from tending.checkins.moments.told import Told
 from tending.checkins.querysets import CheckInQuerySet, Opened
-from tending.dynamics import NotYet
+from tending.dynamics import NotYet, Record
 from tending.insights import reading
 from tending.insights.reading import Reading
 from tending.insights.spans import SPANS, chosen
 from tending.people.models import Person
 from tending.sharing.querysets import PersonalQuerySet
-from tests.conftest import NOON, an_entry, record, record_days
+from tests.conftest import NOON, ZONE, an_entry, record, record_days
+from tests.vault.conftest import overwrite, stored
 
 each_span = pytest.mark.parametrize("slug", [span.slug for span in SPANS])
 
@@ -30,17 +33,25 @@ def keep(person: Person, *days_ago: int) -> None:
     actions.bring(person=person, entries=entries, by=person.owner_id)
 
 
+def tell(person: Person, *days_ago: int, strength: int | None = 6) -> None:
+    told = [Told(NOON - timedelta(days=days), ZONE, "worry", strength) for days in days_ago]
+    moment_actions.bring(person=person, moments=told, by=person.owner_id)
+
+
 @each_span
 def test_a_strangers_check_ins_never_enter(alice: Person, carol: Person, slug: str) -> None:
     keep(carol, 0, 40, 400)
-    assert (read(alice, slug).entries, read(alice, slug).months, read(alice, slug).older) == ([], [], False)
+    tell(carol, 0, 40, 400)
+    seen = read(alice, slug)
+    assert (seen.entries, seen.months, seen.moments, seen.basis.moments, seen.empty) == ([], [], [], [], True)
 
 
 @each_span
 def test_a_stranger_sees_nothing_of_a_record(alice: Person, carol: Person, slug: str) -> None:
     keep(alice, 0, 40, 400)
+    tell(alice, 0, 40, 400)
     seen = read(alice, slug, viewer=carol)
-    assert (seen.entries, seen.months, seen.basis.entries, seen.older) == ([], [], [], False)
+    assert (seen.entries, seen.months, seen.moments, seen.basis.entries, seen.empty) == ([], [], [], [], True)
 
 
 def test_months_pass_the_same_door_as_check_ins(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +66,7 @@ def test_months_pass_the_same_door_as_check_ins(alice: Person, monkeypatch: pyte
 
     monkeypatch.setattr(PersonalQuerySet, "visible_to", noted)
     read(alice, "all")
-    assert asked == [CheckIn, Month]
+    assert asked == [CheckIn, HardMoment, Month]
 
 
 @pytest.mark.parametrize(("slug", "count"), [("week", 2), ("month", 4), ("season", 6), ("year", 8)])
@@ -141,5 +152,47 @@ def test_a_page_is_a_handful_of_queries_however_long_the_record(alice: Person) -
     record_days(alice, [0.1] * 40)
     with CaptureQueriesContext(connection) as queries:
         read(alice, "all")
-    assert len([each for each in queries.captured_queries if "SELECT" in each["sql"]]) <= 4
+    assert len([each for each in queries.captured_queries if "SELECT" in each["sql"]]) <= 6
     assert CheckIn.objects.count() == 40
+
+
+@pytest.mark.parametrize(("slug", "count"), [("week", 1), ("month", 2), ("season", 3), ("year", 4), ("all", 5)])
+def test_hard_moments_belong_to_the_days_they_were_in(alice: Person, slug: str, count: int) -> None:
+    keep(alice, 0)
+    tell(alice, 0, 20, 80, 300, 500)
+    seen = read(alice, slug)
+    assert (len(seen.moments), len(seen.basis.moments)) == (count, 4)
+
+
+def test_a_record_ends_with_a_hard_moment_as_with_a_check_in(alice: Person) -> None:
+    keep(alice, 30)
+    tell(alice, 10)
+    assert read(alice, "week").window.last == (NOON - timedelta(days=10)).date()
+    assert not read(alice, "week").empty
+
+
+def test_a_hard_moment_alone_is_read_and_nothing_is_fitted(alice: Person) -> None:
+    tell(alice, 0)
+    assert read(alice).basis.fit is None
+    assert not read(alice).empty
+
+
+def test_a_fit_knows_the_hard_moments_and_of_one_minute_the_strongest(
+    alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(alice, 0, 1)
+    for days, strength in ((1, 3), (0, 4), (1, 8), (1, None), (1, 5), (2, None)):
+        tell(alice, days, strength=strength)
+    fitted: list[Record] = []
+    monkeypatch.setattr(reading, "fit", lambda record, _prior: fitted.append(record))
+    read(alice)
+    noon = NOON.timestamp() / 3600
+    assert fitted[0].hard_moments == ((noon - 24, 8.0), (noon, 4.0))
+
+
+def test_a_hard_moment_that_cannot_be_opened_is_counted_and_hides_no_other(alice: Person) -> None:
+    tell(alice, 0, 1)
+    row = HardMoment.objects.get(at=NOON)
+    overwrite(row, content=stored(row)[:-1])
+    seen = read(alice)
+    assert (len(seen.moments), seen.broken_moments, seen.broken) == (1, 1, 0)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from .picture import SHAPES, Array, Band, Facts, Label, Marks, Picture, Size, Words, text_width
+from .picture import SHAPES, STONES, Array, Band, Facts, Label, Marks, Picture, Size, Words, text_width
 from .ticks import Tick
 
 _LINE: Final = 16.0  # from one line of text to the next
@@ -16,12 +16,15 @@ _INSET: Final = 4.0  # keeps dots at the edges whole
 _TOP: Final = 24.0
 _ROW: Final = 18.0  # of marks below the plot
 _MARK: Final = 12.0  # room for one mark
+_PILE: Final = 20.0  # room for one pile of stones, and a number of two digits above it
+_STONE: Final = 6.0  # from one stone of a pile to the next
 
 
 def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Size) -> Picture:
     """Return the picture of `facts` at one size, dated by the first rung of `ladder` that fits."""
     kinds = [kind for kind in SHAPES if facts.beside.get(kind)]
-    axis = _TOP + size.plot + _LINE + 8 + (_ROW * len(kinds) + 4 if kinds else 0)
+    piles = _piles(facts, size)
+    axis = _TOP + size.plot + _LINE + 8 + (_ROW * len(kinds) + 4 if kinds else 0) + _height(piles)
     dates, ticks = _dates(facts, ladder, size, axis)
     usual, leader = _usual(facts, size)
     points, dot = _months(facts, size) if facts.bars else _check_ins(facts, size)
@@ -39,7 +42,8 @@ def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Siz
         usual=usual,
         leader=leader,
         marks=tuple(_marks(facts, kind, row, size) for row, kind in enumerate(kinds)),
-        labels=(*_axis_words(words, size), *_usual_words(facts, words, size), *dates),
+        stones="".join([path for x, count in piles for path in _pile(x, axis, count)]),
+        labels=(*_axis_words(words, size), *_usual_words(facts, words, size), *_numbers(piles, axis), *dates),
     )
 
 
@@ -126,6 +130,36 @@ def _thinned(across: list[float], size: Size) -> list[float]:
         if x - kept[-1] >= _MARK:
             kept.append(x)
     return kept
+
+
+def _piles(facts: Facts, size: Size) -> list[tuple[float, int]]:
+    """Return where stones lie on the axis, and how many: those too near to stand apart become one pile."""
+    piles: list[tuple[float, int]] = []
+    room = _PILE if len(facts.stones) < 100 else 1.5 * _PILE  # a number of three digits is wider
+    for x in _across(facts, np.array(facts.stones, dtype=np.float64), size).tolist():
+        if piles and x - piles[-1][0] < room:
+            piles[-1] = (piles[-1][0], piles[-1][1] + 1)
+        else:
+            piles.append((x, 1))
+    return piles
+
+
+def _height(piles: list[tuple[float, int]]) -> float:
+    highest = max((count for _, count in piles), default=0)
+    if not highest:
+        return 0.0
+    return 6 + _STONE * min(highest, len(STONES)) + (_LINE if highest > len(STONES) else 0)
+
+
+def _pile(x: float, axis: float, count: int) -> Iterable[str]:
+    for number, shape in enumerate(STONES[:count]):
+        yield f"M{x:.1f} {axis - _STONE * number - 1:g}{shape}"
+
+
+def _numbers(piles: list[tuple[float, int]], axis: float) -> Iterable[Label]:
+    """Say how many stones a pile stands for, where it stands for more than it shows."""
+    top = axis - _STONE * len(STONES) - 5
+    return [Label(str(count), round(x, 1), top, "middle", "number") for x, count in piles if count > len(STONES)]
 
 
 def _axis_words(words: Words, size: Size) -> list[Label]:

@@ -9,7 +9,7 @@ from tending.checkins.months import MonthSummary, month_start
 from tending.dynamics import NotYet
 
 from .picture import Bar, Facts
-from .reading import Reading, beside
+from .reading import Basis, Reading, beside
 
 
 def facts_of(shown: Reading) -> Facts:
@@ -20,7 +20,7 @@ def facts_of(shown: Reading) -> Facts:
     start, end = _hour(shown.window.start), _hour(shown.window.end)
     if shown.months:
         bars = tuple(bar for month, summary in shown.months for bar in _bar(month, summary, end))
-        return Facts(start, end, bars=bars, beside=_beside(shown, end))
+        return Facts(start, end, bars=bars, beside=_beside(shown, end), stones=_stones(shown))
     times = shown.basis.times
     known = times.hours[~np.isnan(times.valence)][:1]  # the first check-in on the pad, if any
     inside = (times.hours >= start) & (times.hours < end)
@@ -29,15 +29,21 @@ def facts_of(shown: Reading) -> Facts:
         end=end,
         hours=times.hours[inside],
         heights=times.valence[inside],
-        usual=_usual(shown),
-        band=_band(shown),
+        usual=usual(shown.basis),
+        band=band(shown.basis),
         known_from=max(start, float(known.sum())),
         beside=beside(shown.entries),
+        stones=_stones(shown),
     )
 
 
-def _usual(shown: Reading) -> tuple[float, ...]:
-    fit = shown.basis.fit
+def _stones(shown: Reading) -> list[float]:
+    return sorted(_hour(told.at) for told in shown.moments)
+
+
+def usual(basis: Basis) -> tuple[float, ...]:
+    """Return the height of my usual, of two usual places, or nothing while it is not known."""
+    fit = basis.fit
     if fit is None or isinstance(fit.home_base, NotYet):
         return ()
     if isinstance(fit.usual_places, NotYet) or len(fit.usual_places) == 1:
@@ -45,9 +51,10 @@ def _usual(shown: Reading) -> tuple[float, ...]:
     return tuple(place.centre for place in fit.usual_places)
 
 
-def _band(shown: Reading) -> tuple[float, float] | None:
-    fit = shown.basis.fit
-    if fit is None or isinstance(fit.usual_range, NotYet) or len(_usual(shown)) == 2:
+def band(basis: Basis) -> tuple[float, float] | None:
+    """Return how far my usual goes down and up, where that is known and there is one usual place."""
+    fit = basis.fit
+    if fit is None or isinstance(fit.usual_range, NotYet) or len(usual(basis)) == 2:
         return None  # one band around two places would hold the empty middle and call it usual
     return fit.usual_range.low.median, fit.usual_range.high.median
 

@@ -14,7 +14,7 @@ from tending.people.models import Person
 
 from . import charts, reading, sentences, table, ticks
 from .facts import facts_of
-from .picture import SHAPES, SIZES, Facts, Picture, Words
+from .picture import SHAPES, SIZES, STONES, Facts, Picture, Words
 from .reading import Basis, Reading
 from .spans import SPANS, Span, Window
 
@@ -50,21 +50,25 @@ class Page:
     dates: str
     drawn: Drawn | None
     words: list[str]
-    left_out: str
+    left_out: list[str]
 
 
 def page_of(person: Person, *, viewer: Person, span: Span, now: datetime) -> Page:
     """Return the page of `person`'s record as `viewer` may see it."""
-    shown = reading.read(viewer=viewer, person=person, span=span, now=now)
-    title = _title(span, shown.window, now)
+    return compose(reading.read(viewer=viewer, person=person, span=span, now=now), now)
+
+
+def compose(shown: Reading, now: datetime) -> Page:
+    """Return the page of what was read."""
+    title = _title(shown.span, shown.window, now)
     return Page(
-        span=span,
+        span=shown.span,
         spans=SPANS,
         title=title,
         dates=dates(shown.window),
-        drawn=_drawn(shown, title) if shown.basis.fit else None,
+        drawn=None if shown.empty else _drawn(shown, title),
         words=list(_words(shown.basis, shown.basis.fit)) if shown.basis.fit else [],
-        left_out=sentences.left_out(shown.broken),
+        left_out=[*sentences.left_out(shown.broken), *sentences.moments_left_out(shown.broken_moments)],
     )
 
 
@@ -85,14 +89,25 @@ def _title(span: Span, window: Window, now: datetime) -> str:
 def _drawn(shown: Reading, title: str) -> Drawn:
     tally, facts, ladder = reading.counts(shown), facts_of(shown), ticks.ladder(shown.window)
     legend = [Key(kind, SHAPES[kind], sentences.beside(kind, tally[kind])) for kind in SHAPES if tally[kind]]
+    stones = [Key("stone", f"m0 4{STONES[0]}", sentences.stones(len(shown.moments)))] if shown.moments else []
     return Drawn(
         pictures=[charts.draw(facts, ladder, _picture_words(), size) for size in SIZES],
         title=_("How it has been: %(span)s") % {"span": title},
-        described=" ".join(_described(shown, facts, legend)),
+        described=" ".join([*_described(shown, facts, legend), *(_lying(key) for key in stones)]),
         sentence=_sentence(shown, facts, tally),
-        legend=legend,
-        table=table.of_months(shown.months) if shown.months else table.of_entries(shown.entries, shown.window),
+        legend=[*legend, *stones],
+        table=_table(shown),
     )
+
+
+def _table(shown: Reading) -> table.Table:
+    if shown.months:
+        return table.of_months(shown.months, shown.moments)
+    return table.of_entries(shown.entries, shown.moments, shown.window)
+
+
+def _lying(stones: Key) -> str:
+    return _("Stones on the line of dates: %(stones)s.") % {"stones": stones.words}
 
 
 def _picture_words() -> Words:
@@ -123,6 +138,8 @@ def _described(shown: Reading, facts: Facts, legend: list[Key]) -> Iterator[str]
 def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
     if shown.months:
         return sentences.seen_months(len(shown.months))
+    if not shown.entries:
+        return sentences.stones_alone() if shown.moments else sentences.nothing_here()
     heights = [entry.pleasantness for entry in shown.entries if entry.pleasantness is not None]
     inside = None if facts.band is None else sum(facts.band[0] <= height <= facts.band[1] for height in heights)
     return sentences.seen(tally[Place.PAD], inside)

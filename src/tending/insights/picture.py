@@ -24,6 +24,21 @@ SHAPES: Final = {
 }
 
 
+def stone(width: float, height: float) -> str:
+    """Return a pebble that lies on the point from which its path goes on."""
+    w, h = width, height
+    return (
+        f"m{-0.5 * w:g} {-0.4 * h:g}c0 {-0.36 * h:g} {0.22 * w:g} {-0.6 * h:g} {0.48 * w:g} {-0.6 * h:g}"
+        f"c{0.3 * w:g} 0 {0.52 * w:g} {0.28 * h:g} {0.52 * w:g} {0.62 * h:g}"
+        f"c0 {0.26 * h:g} {-0.2 * w:g} {0.38 * h:g} {-0.46 * w:g} {0.38 * h:g}"
+        f"c{-0.3 * w:g} 0 {-0.54 * w:g} {-0.12 * h:g} {-0.54 * w:g} {-0.4 * h:g}z"
+    )
+
+
+#: Hard moments, from the lowest stone of a pile up. More than three are a pile with its number above it.
+STONES: Final = (stone(14, 8), stone(11, 6.5), stone(8, 5.5))
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """One of the two drawings, for a phone and for a wide column. Neither is scaled down: words keep their size."""
@@ -90,6 +105,7 @@ class Facts:
     band: tuple[float, float] | None = None
     known_from: float = 0.0
     beside: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    stones: Sequence[float] = ()  # the hours of hard moments, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,7 @@ class Picture:
     usual: str
     leader: str
     marks: tuple[Marks, ...]
+    stones: str
     labels: tuple[Label, ...]
 
 

@@ -83,6 +83,21 @@ def beside(kind: str, count: int) -> str:
     return said % {"count": count}
 
 
+def stones(count: int) -> str:
+    """Return what a stone stands for, and how many there are."""
+    return ngettext("a hard moment", "%(count)d hard moments", count) % {"count": count}
+
+
+def stones_alone() -> str:
+    """Return the sentence under a picture of stones without a check-in."""
+    return _("No check-ins here, only what was hard: each stone is a hard moment.")
+
+
+def nothing_here() -> str:
+    """Return the sentence under a picture of days without anything."""
+    return _("Nothing was kept in these days, and nothing has to be.")
+
+
 def usual(
     home: Estimate | NotYet, places: tuple[Place, ...] | NotYet, *, check_ins: int, days: int, like_model: bool = True
 ) -> str:
@@ -200,12 +215,21 @@ def _about(count: int) -> int:
     return count if count <= 10 else 5 * ceil(count / 5)
 
 
-def left_out(count: int) -> str:
+def left_out(count: int) -> list[str]:
     """Say that some check-ins could not be opened; nothing when all could."""
-    if not count:
-        return ""
-    return ngettext(
+    said = ngettext(
         "One check-in cannot be opened, and is left out here.",
         "%(count)d check-ins cannot be opened, and are left out here.",
         count,
-    ) % {"count": count}
+    )
+    return [said % {"count": count}] if count else []
+
+
+def moments_left_out(count: int) -> list[str]:
+    """Say the same of hard moments."""
+    said = ngettext(
+        "One hard moment cannot be opened, and is left out here.",
+        "%(count)d hard moments cannot be opened, and are left out here.",
+        count,
+    )
+    return [said % {"count": count}] if count else []
