@@ -152,6 +152,58 @@ def test_rows_of_two_owners_are_not_one_act(alice: Person, carol: Person) -> Non
         CheckIn.objects.all().put_all(rows, by=alice.owner_id)
 
 
+def many(person: Person, count: int = 3) -> list[CheckIn]:
+    """New check-ins, put in one act."""
+    rows = [CheckIn(owner=person.owner, at=NOON, content=an_entry()) for _ in range(count)]
+    CheckIn.objects.all().put_all(rows, by=person.owner_id)
+    return list(CheckIn.objects.order_by("pk"))
+
+
+def test_many_rows_go_in_one_act_each_with_its_link(alice: Person) -> None:
+    rows = many(alice, 1001)
+    kept = rows.pop()
+    rows[0].put(by=alice.owner_id)
+    CheckIn.objects.all().drop_all(rows, by=alice.owner_id)
+    assert list(CheckIn.objects.values_list("pk", flat=True)) == [kept.pk]
+    assert acts_on(rows[0]) == [("added", 1), ("changed", 2), ("removed", 2)]
+    assert acts_on(rows[-1]) == [("added", 1), ("removed", 1)]
+    assert verify() == []
+
+
+def test_of_many_rows_that_go_one_that_moved_on_or_went_keeps_all(alice: Person) -> None:
+    rows = many(alice)
+    CheckIn.objects.get(pk=rows[1].pk).put(by=alice.owner_id)
+    for _ in range(2):
+        with pytest.raises(StaleRowError):
+            CheckIn.objects.all().drop_all(rows, by=alice.owner_id)
+        assert verify() == []
+        if CheckIn.objects.count() == 3:
+            CheckIn.objects.get(pk=rows[1].pk).drop(by=alice.owner_id)
+    assert CheckIn.objects.count() == 2
+
+
+def test_many_rows_that_failed_to_go_can_go_again(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = many(alice)
+    with cut(monkeypatch):
+        CheckIn.objects.all().drop_all(rows, by=alice.owner_id)
+    assert CheckIn.objects.count() == 3
+    CheckIn.objects.all().drop_all(rows, by=alice.owner_id)
+    assert verify() == []
+
+
+def test_rows_of_two_owners_do_not_go_in_one_act(alice: Person, carol: Person) -> None:
+    rows = [record(alice), record(carol)]
+    with pytest.raises(ValueError, match="one owner"):
+        CheckIn.objects.all().drop_all(rows, by=alice.owner_id)
+    assert CheckIn.objects.count() == 2
+
+
+def test_no_rows_at_all_are_no_act(alice: Person) -> None:
+    before = ChainEntry.objects.count()
+    CheckIn.objects.all().drop_all([], by=alice.owner_id)
+    assert ChainEntry.objects.count() == before
+
+
 @pytest.mark.parametrize(
     "way",
     [

@@ -30,7 +30,7 @@ class SealedQuerySet(models.QuerySet[Any]):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Refuse, for the same reason."""
-        raise TypeError("sealed rows go one by one, with drop(by=...)")
+        raise TypeError("sealed rows go with drop(by=...), or drop_all(rows, by=...)")
 
     def bulk_create(self, *_args: Any, **_options: Any) -> list[Any]:  # noqa: ANN401
         """Refuse, for the same reason."""
@@ -43,6 +43,29 @@ class SealedQuerySet(models.QuerySet[Any]):
         with transaction.atomic():
             models.QuerySet.bulk_create(self, rows, batch_size=500)
             audit.append(rows, act=ChainEntry.Act.ADDED, by=by)
+
+    def drop_all(self, rows: list[Any], *, by: UUID) -> None:
+        """Delete many rows of one owner, each with its chain entry, in one transaction.
+
+        Raises `StaleRowError`, with none deleted, when one of them moved on, or went, since it was read.
+        """
+        if len({row.owner_id for row in rows}) > 1:
+            raise ValueError("the rows of one act belong to one owner: each owner has a chain of their own")
+        by_revision: dict[int, list[UUID]] = {}
+        for row in rows:
+            by_revision.setdefault(row.revision, []).append(row.pk)
+        with transaction.atomic():
+            for revision, ids in by_revision.items():
+                self._delete_at(revision, ids)
+            audit.append(rows, act=ChainEntry.Act.REMOVED, by=by)
+
+    def _delete_at(self, revision: int, ids: list[UUID]) -> None:
+        plain: models.QuerySet[Any] = models.QuerySet(self.model)
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            deleted, _ = plain.filter(pk__in=some, revision=revision).delete()
+            if deleted != len(set(some)):
+                raise StaleRowError
 
 
 class SealedModel(models.Model):
