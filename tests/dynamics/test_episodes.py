@@ -1,12 +1,21 @@
 """Between which two answers a hard moment was over, and who says so."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tending.dynamics import Episode, Estimate, NotYet, Range, ended
+from tending.dynamics.times import Known
 
 USUAL = Range(Estimate(-0.2, -0.3, -0.1), Estimate(0.6, 0.5, 0.7))
 EARLY = NotYet("few_check_ins", 12, 30)
 NAN, INF = float("nan"), float("inf")
+
+
+def ended_of(episodes: Sequence[Episode], usual_range: Range | NotYet) -> list[Known]:
+    """What is known of each that says something."""
+    known = [ended(episode, usual_range) for episode in episodes]
+    return [each for each in known if each != (0.0, None)]
 
 
 @pytest.mark.parametrize(

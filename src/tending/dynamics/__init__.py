@@ -7,9 +7,12 @@ from tending.dynamics.prior import Prior, learn_prior, population_prior
 from tending.dynamics.record import Record
 from tending.dynamics.results import Estimate, NotYet, Place, Range
 from tending.dynamics.simulate import Person, draw, simulate
-from tending.dynamics.timeback import Step, TimeBack, TimePrior, population_time_prior, time_back
+from tending.dynamics.timeback import Change, TimeBack, change, time_back
+from tending.dynamics.times import TimePrior, learn_time_prior, population_time_prior
+from tending.dynamics.turnbull import Step
 
 __all__ = [
+    "Change",
     "Episode",
     "Estimate",
     "Fit",
@@ -22,11 +25,13 @@ __all__ = [
     "Step",
     "TimeBack",
     "TimePrior",
+    "change",
     "draw",
     "ended",
     "fit",
     "fit_many",
     "learn_prior",
+    "learn_time_prior",
     "one_step_ahead",
     "population_prior",
     "population_time_prior",

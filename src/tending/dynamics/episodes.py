@@ -32,17 +32,24 @@ class Episode:
         if len(self.after) != len(self.valence):
             short = min(len(self.after), len(self.valence))
             raise ValueError(f"valence[{short}]: {len(self.valence)} values for {len(self.after)} hours")
-        _check_hours(self.after)
+        check_after(self.after)
         for index, place in enumerate(self.valence):
             if not -1 <= place <= 1:
                 raise ValueError(f"valence[{index}] is outside -1 to 1")
         if self.steady is not None and not (isfinite(self.steady) and self.steady > 0):
             raise ValueError(f"steady must be a time after the moment, not {self.steady}")
-        if self.depth is not None and not -1 <= self.depth <= 1:
-            raise ValueError(f"depth must be from -1 to 1, not {self.depth}")
+        if self.depth is not None:
+            check_depth(self.depth)
 
 
-def _check_hours(after: Sequence[float]) -> None:
+def check_depth(depth: float) -> None:
+    """Raise ValueError unless it is on the scale of valence."""
+    if not -1 <= depth <= 1:
+        raise ValueError(f"depth must be from -1 to 1, not {depth}")
+
+
+def check_after(after: Sequence[float]) -> None:
+    """Raise ValueError naming the first of these hours since a moment that is not finite, after it and increasing."""
     before = 0.0
     for index, hour in enumerate(after):
         if not isfinite(hour):

@@ -8,6 +8,8 @@ from numpy.typing import ArrayLike
 from scipy.special import gammaincinv, ndtri
 
 from tending.dynamics.batch import blocks
+from tending.dynamics.depth import first_back
+from tending.dynamics.episodes import check_after, check_depth
 from tending.dynamics.forecast import Forecast
 from tending.dynamics.grid import Array, Grid
 from tending.dynamics.mixture import estimate, normal, student
@@ -46,6 +48,8 @@ class Fit:
     usual_places: tuple[Place, ...] | NotYet
     reactivity: Estimate | NotYet
     _forecast: Forecast | NotYet = field(repr=False)
+    _plain: Belief = field(repr=False)
+    _grid: Grid = field(repr=False)
 
     def expected(self, hours: ArrayLike, clock: ArrayLike | None = None) -> tuple[Estimate, ...] | NotYet:
         """What a check-in would be expected to say, with its interval, at times from the last placed check-in on.
@@ -55,6 +59,20 @@ class Fit:
         Raises ValueError naming the field and index.
         """
         return self._forecast if isinstance(self._forecast, NotYet) else self._forecast.at(hours, clock)
+
+    def first_back(self, depth: float, after: Sequence[float]) -> tuple[float, ...] | NotYet:
+        """What a return into the usual range looks like when nothing was special: by these dynamics alone.
+
+        After an answer of ``depth``, the chance of each answer at hours ``after`` (above 0, strictly increasing) to be
+        the first at or above the lower edge of the usual range, and last the chance that none of them is. NotYet as for
+        the usual range. Raises ValueError naming the field and index.
+        """
+        check_depth(depth)
+        check_after(after)
+        if isinstance(self.usual_range, NotYet):
+            return self.usual_range
+        chances = first_back(self._plain, self._grid, self.usual_range.low.median, depth, after)
+        return tuple(chances.tolist())
 
 
 def fit(record: Record, prior: Prior) -> Fit:
@@ -85,6 +103,8 @@ def _fit(record: Record, prior: Prior, plain: Belief, full: Belief, memory: Arra
         usual_places=early[PLACES_CHECK_INS] or _places(record, plain, prior.grid),
         reactivity=early[HOME_BASE_CHECK_INS] or _few_moments(record) or reactivity(full),
         _forecast=early[HOME_BASE_CHECK_INS] or forecast,
+        _plain=plain,
+        _grid=prior.grid,
     )
 
 

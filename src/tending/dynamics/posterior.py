@@ -1,4 +1,4 @@
-"""From evidence to belief, in closed form: weights over the grid, and home base, reactivity and variance at each point."""
+"""From evidence to belief in closed form: weights over the grid; home base, reactivity and variance at each point."""
 
 from dataclasses import dataclass, fields
 

@@ -32,7 +32,7 @@ class NotYet:
 
     few_check_ins counts check-ins with a place on the pad; few_days counts 24-hour stretches, from the first of them,
     that hold one; wide_interval compares high / low of the interval with the widest factor that is still worth saying;
-    beyond_grid that the interval's end ``have`` lies past the outermost half-life looked at, ``need``;
+    beyond_grid that the interval's end ``have`` lies past the outermost half-life or time looked at, ``need``;
     unlike_model that the range holds too small a share of the check-ins it was read from; few_episodes counts timed
     episodes that say something about their end; few_finished those of them that are known to be over;
     few_hard_moments counts those that a placed check-in followed in the hours after.

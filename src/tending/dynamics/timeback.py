@@ -4,23 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr
 
 from tending.dynamics.episodes import Episode, ended
+from tending.dynamics.fitting import Fit
 from tending.dynamics.grid import Array
-from tending.dynamics.results import LEVEL, Estimate, NotYet, Range
+from tending.dynamics.results import Estimate, NotYet, Range
+from tending.dynamics.times import (
+    Known,
+    TimePrior,
+    log_likelihood,
+    median_time,
+    population_time_prior,
+    spread_out,
+)
+from tending.dynamics.turnbull import Step, turnbull
 
 EPISODES, FINISHED = 5, 3
-WIDEST = 4.0  # high / low: told as half to double of the median at worst
-
-
-@dataclass(frozen=True)
-class Step:
-    """From ``hours`` since the moment on, the share of episodes that are not over lies between ``low`` and ``high``."""
-
-    hours: float
-    low: float
-    high: float
+CHANGE_EPISODES = 8
+WIDEST = 6.0  # high / low: told at worst to within a factor of 2.5 either way; the prior alone has 13
+# Standard deviation of the log of recent / earlier: two changes in three are by less than a factor of 1.65. People's
+# medians are found .25 apart; the same person's, weeks apart, are hardly further from each other than two people's.
+CHANGES = 0.5
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class TimeBack:
 
     median: of a person's times, in hours. episodes: timed ones that say something; finished: those of them that are
     known to be over. curve: the nonparametric curve (Turnbull 1976) as steps in order of time; where low is not high
-    the answers leave it open. expected: what ``median`` would be for the same moments, asked at the same times, had
-    nothing been special about them; None without a fit, or where no moment has a depth. Never for a page.
+    the answers leave it open. expected: what ``median`` would be for moments as low as these, asked about at the same
+    times, had nothing been special about them; None without a fit, or with fewer than 5 moments that have a depth and
+    answers. It is for comparison inside the engine and never for a page.
     """
 
     median: Estimate
@@ -40,50 +45,113 @@ class TimeBack:
     expected: Estimate | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class TimePrior:
-    """Weights (medians, spreads) over lognormal times: median in hours, spread the standard deviation of the log."""
+@dataclass(frozen=True)
+class Change:
+    """ratio: recent median / earlier median. shorter: the probability that it is below 1. Counts as in ``TimeBack``."""
 
-    medians: Array
-    spreads: Array
-    weights: Array
-
-
-def population_time_prior() -> TimePrior:
-    """The prior that ships with Tending."""
-    medians, spreads = np.geomspace(0.25, 96, 61), np.linspace(0.3, 2.1, 7)
-    return TimePrior(medians, spreads, np.full((61, 7), 1 / (61 * 7)))
+    ratio: Estimate
+    shorter: float
+    earlier: int
+    recent: int
 
 
 def time_back(
     episodes: Sequence[Episode],
     usual_range: Range | NotYet,
     prior: TimePrior | None = None,
+    fit: Fit | None = None,
 ) -> TimeBack | NotYet:
-    """Estimate from a person's episodes; ``prior`` None is the one that ships.
+    """Estimate from a person's episodes in any order; ``prior`` None is the one that ships, ``fit`` adds ``expected``.
 
     NotYet("few_episodes") below 5 timed episodes that say something, NotYet("few_finished") when fewer than 3 of them
-    are over, NotYet("wide_interval") when the interval's high / low is 4 or more.
+    are over, NotYet("wide_interval") when the interval's high / low is 6 or more, NotYet("beyond_grid") when it leaves
+    the times looked at.
     """
-    known = [ended(episode, usual_range) for episode in episodes if episode.timed]
-    known = [times for times in known if times != (0.0, None)]
+    prior = prior or population_time_prior()
+    timed = [episode for episode in episodes if episode.timed]
+    known = _known(timed, usual_range)
     finished = sum(by is not None for _, by in known)
-    if len(known) < EPISODES:
-        return NotYet("few_episodes", len(known), EPISODES)
-    if finished < FINISHED:
-        return NotYet("few_finished", finished, FINISHED)
-    median = _median(known, prior or population_time_prior())
-    if median.high / median.low >= WIDEST:
-        return NotYet("wide_interval", median.high / median.low, WIDEST)
-    return TimeBack(median, len(known), finished, ())
+    if early := _early(len(known), EPISODES, finished):
+        return early
+    median = median_time(log_likelihood(known, prior).sum(axis=0), prior)
+    if refused := _refused(median, prior):
+        return refused
+    expected = None if fit is None else _expected(timed, fit, prior)
+    return TimeBack(median, len(known), finished, turnbull(known), expected)
 
 
-def _median(known: Sequence[tuple[float, float | None]], prior: TimePrior) -> Estimate:
-    since, by = np.array([(low, np.inf if high is None else high) for low, high in known]).T
-    with np.errstate(divide="ignore"):
-        logs = np.log(np.stack([since, by]))[..., None, None]
-    z = (logs - np.log(prior.medians)[:, None]) / prior.spreads
-    weights = prior.weights * np.exp(np.log(ndtr(z[1]) - ndtr(z[0]) + 1e-300).sum(axis=0))
-    cumulative = weights.sum(axis=1).cumsum() / weights.sum()
-    levels = [0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2]
-    return Estimate(*np.exp(np.interp(levels, cumulative, np.log(prior.medians))).tolist())
+def change(
+    earlier: Sequence[Episode],
+    recent: Sequence[Episode],
+    usual_range: Range | NotYet,
+    prior: TimePrior | None = None,
+) -> Change | NotYet:
+    """Whether recent times differ from earlier ones of the same person; for engine and report, never for a page.
+
+    Both sides share a spread. The prior is ``prior`` for the midpoint of their medians, and for the log of the ratio a
+    normal law around no change. NotYet as in ``time_back``, with 8 episodes of which 3 are over needed on either side.
+    """
+    prior = prior or population_time_prior()
+    sides = [_known([each for each in part if each.timed], usual_range) for part in (earlier, recent)]
+    for known in sides:
+        if early := _early(len(known), CHANGE_EPISODES, sum(by is not None for _, by in known)):
+            return early
+    step = float(np.log(prior.medians[1] / prior.medians[0]))
+    before, after = (_halved(known, prior) for known in sides)
+    weights = _ratios(before, after, step)
+    middle = weights.size // 2
+    shorter = float(weights[:middle].sum() + weights[middle] / 2)
+    return Change(spread_out(weights, step, 0.0), shorter, len(sides[0]), len(sides[1]))
+
+
+def _known(episodes: Sequence[Episode], usual_range: Range | NotYet) -> list[Known]:
+    """What is known of each that says something, in order of time so that the order they came in changes no bit."""
+    known = [ended(episode, usual_range) for episode in episodes]
+    return sorted((each for each in known if each != (0.0, None)), key=lambda each: (each[0], each[1] or np.inf))
+
+
+def _early(episodes: int, need: int, finished: int) -> NotYet | None:
+    if episodes < need:
+        return NotYet("few_episodes", episodes, need)
+    return NotYet("few_finished", finished, FINISHED) if finished < FINISHED else None
+
+
+def _refused(median: Estimate, prior: TimePrior) -> NotYet | None:
+    factor, first, last = median.high / median.low, float(prior.medians[0]), float(prior.medians[-1])
+    if factor >= WIDEST:
+        return NotYet("wide_interval", factor, WIDEST)
+    if median.low < first:
+        return NotYet("beyond_grid", median.low, first)
+    return NotYet("beyond_grid", median.high, last) if median.high > last else None
+
+
+def _expected(episodes: Sequence[Episode], fit: Fit, prior: TimePrior) -> Estimate | None:
+    """The same estimate from the outcomes that the fit alone would expect, each counted by its probability."""
+    total, counted = np.zeros(prior.weights.shape), 0
+    for episode in episodes:
+        if episode.depth is None or not episode.after:
+            continue
+        chances = fit.first_back(episode.depth, episode.after)
+        if isinstance(chances, NotYet):
+            return None
+        intervals: list[Known] = [*zip((0.0, *episode.after), (*episode.after, None), strict=True)]
+        total += np.einsum("i,ims->ms", chances, log_likelihood(intervals, prior))
+        counted += 1
+    return median_time(total, prior) if counted >= EPISODES else None
+
+
+def _halved(known: Sequence[Known], prior: TimePrior) -> Array:
+    """Likelihood of one side at each median and spread with half of the prior in it: the other side has the rest."""
+    loglik = log_likelihood(known, prior).sum(axis=0)
+    halved: Array = np.sqrt(prior.weights) * np.exp(loglik - loglik.max())
+    return halved
+
+
+def _ratios(before: Array, after: Array, step: float) -> Array:
+    """Weights of each number of cells from the earlier to the recent median, from none of the grid to all of it."""
+    size = len(before)
+    apart = np.subtract.outer(np.arange(size), np.arange(size))  # recent (rows) less earlier (columns)
+    joint = np.exp(-((apart * step / CHANGES) ** 2) / 2) * (after @ before.T)
+    weights = np.bincount((apart + size - 1).ravel(), joint.ravel())
+    total: Array = weights / weights.sum()
+    return total
