@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from tending import catalog
 from tending.people.models import Person
@@ -41,3 +42,11 @@ def test_it_says_what_it_cannot_hide_from_someone_who_checks(house: None) -> Non
 
 def test_it_promises_no_way_out_that_needs_script(house: None) -> None:
     assert "Shift three times" not in Client().get("/now/").content.decode()
+
+
+def test_people_come_first_and_something_steadying_after_them(house: None) -> None:
+    page = Client().get("/now/").content.decode()
+    last_line = max(page.index(escape(line.name)) for line in catalog.load().helplines.lines.values())
+    places = [page.index(f"/practise/{slug}") for slug in catalog.load().practices]
+    assert last_line < min(places)
+    assert page.count("#steady") == 1

@@ -68,6 +68,14 @@ def _checkin(record: Record) -> list[object]:
     return [record.checkin]
 
 
+def _practice(_record: Record) -> list[object]:
+    return ["feet-on-the-floor"]
+
+
+def _answer(_record: Record) -> dict[str, str]:
+    return {"after": "same", "minutes": "0.5", "key": str(uuid4()), "zone": "Europe/London"}
+
+
 def _entry(_record: Record) -> dict[str, str]:
     place = {"place": "pad", "pleasantness": "0.5", "energy": "0", "zone": "Europe/London"}
     return place | {"key": str(uuid4()), "note": "written over"}
@@ -75,6 +83,7 @@ def _entry(_record: Record) -> dict[str, str]:
 
 ROWS = [
     Row("today:today", Who.OWNER, READ, shows=True),
+    Row("today:together", Who.OWNER, READ),
     Row(
         "people:start",
         Who.ANYONE,
@@ -89,6 +98,7 @@ ROWS = [
         without_token="leaving must work from the oldest page in the oldest tab; all it does is close a door",
     ),
     Row("people:open", Who.ANYONE, POST),
+    Row("people:life", Who.OWNER, FORM, form=lambda _: {"challenges": "work"}),
     Row("checkins:days", Who.OWNER, FORM, form=lambda _: {"words": "heron"}, shows=True),
     Row("checkins:new", Who.OWNER, FORM, form=_entry),
     Row(
@@ -106,6 +116,9 @@ ROWS = [
     # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
     Row("checkins:remove", Who.OWNER, POST, arguments=_checkin, stranger={"POST": 200}),
     Row("checkins:undo", Who.OWNER, POST, form=lambda record: {"ticket": record.ticket}, stranger={"POST": 410}),
+    Row("practices:index", Who.ANYONE, READ),
+    Row("practices:play", Who.ANYONE, READ, arguments=_practice),
+    Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),
     Row("insights:picture", Who.OWNER, READ),
     Row("refuge:now", Who.ANYONE, READ),
     Row("is-folder", Who.ANYONE, READ, arguments=lambda _: [settings.FOLDERS.id]),

@@ -8,11 +8,12 @@ _REVISION: Final = "how often a row was changed; its seal and its chain are boun
 _QUEUE: Final = "the queue's own: when and how a job ran, never for whom"
 
 SEALED: Final = {
-    "people.Person.profile": "IANA zone and language tell where someone is and comes from",
+    "people.Person.profile": "IANA zone and language tell where someone is and comes from; what life brought them",
     "checkins.CheckIn.content": "all of a check-in: the exact time, place, ratings, words, note",
     "checkins.Month.content": "counts and ratings of a month",
     "checkins.HardMoment.content": "all of a hard moment: kind, strength, note, times, what was done and with whom",
     "checkins.Draft.content": "a check-in left half typed, as its form stood",
+    "practices.Sitting.content": "all of a sitting: which practice, the exact time, how it was afterwards",
     "vault.SealedSession.sealed": "who is signed in, under the installation's key",
     "keystore.DataKey.wrapped": "a data key, wrapped by the master key",
 }
@@ -75,6 +76,10 @@ CLEAR: Final = {
     "checkins.Month.owner": _OWNER,
     "checkins.Month.revision": _REVISION,
     "checkins.Month.month": "which month: the minutes of check-ins tell it anyway",
+    "practices.Sitting.id": _ID,
+    "practices.Sitting.owner": _OWNER,
+    "practices.Sitting.revision": _REVISION,
+    "practices.Sitting.at": "cut to the minute, as with check-ins: the order of sittings",
     "django_tasks_database.DBTaskResult.id": _ID,
     "django_tasks_database.DBTaskResult.status": _QUEUE,
     "django_tasks_database.DBTaskResult.enqueued_at": _QUEUE,

@@ -36,6 +36,7 @@ LOGGED: Final = "Quoted by an exception in the log, turnstone-84216"
 HALF_TYPED: Final = "Left half typed when the phone rang, lapwing-33508"
 CRASHED: Final = "Sent to a page that failed, shearwater-17743"
 OWN: Final = ("flibbertigibbety", "übermütigst")
+BROUGHT_BY_LIFE: Final = "bereavement"
 ZONE: Final = "Indian/Kerguelen"
 LANGUAGE: Final = "kw-x-mousehole"
 # Ratings are all below nought: "0.731" alone could be seconds of a time in the clear, "-0.731" could not.
@@ -62,6 +63,8 @@ def live(person: Any) -> list[str]:
     _post(browser, "/checkins/draft", 204, **_form(note=HALF_TYPED))
     with mock.patch("tending.checkins.actions.record", side_effect=ValueError(CRASHED)):
         _check_in(browser, 500, note=CRASHED)
+    _post(browser, "/practise/stay-with-it/done", 200, after="worse", minutes="1.5", zone=ZONE, key=str(uuid.uuid4()))
+    _post(browser, "/life", 302, challenges=BROUGHT_BY_LIFE)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     _post(browser, "/leave", 200)
     _bring_and_move(person)
@@ -102,14 +105,14 @@ def _remove_and_undo(browser: Client, person: Any) -> str:
 def _bring_and_move(person: Any) -> None:
     from tending.checkins.actions import bring
     from tending.checkins.entry import Entry, Place
-    from tending.people.models import Person, Profile
+    from tending.people.models import Person
 
     said: dict[str, Any] = {"note": BROUGHT, "own_words": OWN, "contexts": ("travelling",), "brought": True}
     placed = [Entry(EXACT, ZONE, Place.PAD, value, -0.259, **said) for value in (-0.1237, -0.3461, -0.5783)]
     beside = Entry(EXACT, ZONE, Place.TOO_MUCH, words=("worried",), brought=True)
     bring(person=person, entries=[*placed, beside], by=person.owner_id)
     moved = Person.objects.get(pk=person.pk)
-    moved.profile = Profile(ZONE, LANGUAGE)
+    moved.profile = dataclasses.replace(moved.profile, zone=ZONE, language=LANGUAGE)
     moved.put(by=person.owner_id)
 
 

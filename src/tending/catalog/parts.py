@@ -31,6 +31,11 @@ class Words:
         """How long it stays: time to read, and the pause."""
         return reading(*self.lines, self.later) + self.pause
 
+    @property
+    def later_at(self) -> int:
+        """After how many seconds `later` comes in: half way through the pause."""
+        return self.seconds - self.pause // 2
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

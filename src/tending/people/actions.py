@@ -42,6 +42,17 @@ def move_zone(*, person: Person, zone: str, by: UUID) -> Person:
     return person.put(by=by)
 
 
+def tell_life(*, person: Person, challenges: tuple[str, ...], by: UUID) -> Person:
+    """Note what life has brought, in slugs of the catalog; none where someone would rather not say.
+
+    Either way it was asked, and is not asked again. What stands last, stands.
+    """
+    with transaction.atomic():
+        row: Person = Person.objects.select_for_update().get(pk=person.pk)
+        row.profile = replace(row.profile, challenges=challenges, asked=True)
+        return row.put(by=by)
+
+
 def make_link(*, account: Account) -> str:
     """Return the token of a new launch link. It opens once, within two minutes, for whoever holds it."""
     LaunchLink.objects.filter(ends_at__lte=timezone.now()).delete()

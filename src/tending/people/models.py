@@ -30,10 +30,12 @@ class Account(AbstractBaseUser):
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Profile:
-    """What a person told us of themselves: IANA zone and language tag."""
+    """What a person told us of themselves: IANA zone and language tag; what life has brought, and whether we asked."""
 
     zone: str
     language: str = "en"
+    challenges: tuple[str, ...] = ()
+    asked: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types."""
@@ -42,7 +44,7 @@ class Profile:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the profile again."""
-        return cls(**data)
+        return cls(**{**data, "challenges": tuple(data.get("challenges", ()))})
 
 
 class Person(SealedModel):

@@ -4,14 +4,17 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tending import catalog
 from tending.vault.envelope import SealBrokenError
 from tending.vault.master import MasterKeyError
 
 from . import signin
-from .actions import use_link
+from .actions import tell_life, use_link
+from .forms import LifeForm
 
 
 @require_GET
@@ -22,6 +25,27 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/link_spent.html", status=410)
     signin.sign_in(request, account)
     return HttpResponseRedirect("/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signin.private
+def life(request: signin.SignedRequest) -> HttpResponse:
+    """Ask what life has brought, or let it be; the same page changes it later."""
+    form = LifeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        person = request.viewer
+        tell_life(person=person, challenges=tuple(form.cleaned_data["challenges"]), by=person.owner_id)
+        return HttpResponseRedirect("/" if form.cleaned_data["skip"] else f"{reverse('people:life')}?kept")
+    known = catalog.load().challenges
+    chosen = request.POST.getlist("challenges") if form.is_bound else request.viewer.profile.challenges
+    context = {
+        "challenges": known.values(),
+        "chosen": chosen,
+        "openings": [known[slug].opening for slug in chosen if slug in known] if "kept" in request.GET else [],
+        "kept": "kept" in request.GET,
+        "failed": form.is_bound,
+    }
+    return render(request, "people/life.html", context, status=422 if form.is_bound else 200)
 
 
 @csrf_exempt

@@ -10,4 +10,6 @@ from tending import catalog
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Show the helplines. Nothing is looked up about the visitor and nothing is noted."""
-    return render(request, "refuge/now.html", {"helplines": catalog.load().helplines})
+    content = catalog.load()
+    context = {"helplines": content.helplines, "practices": content.practices.values()}
+    return render(request, "refuge/now.html", context)

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "tending.vault.apps.KeystoreConfig",
     "tending.people.apps.PeopleConfig",
     "tending.checkins.apps.CheckinsConfig",
+    "tending.practices.apps.PracticesConfig",
     "tending.refuge.apps.RefugeConfig",
     "tending.insights.apps.InsightsConfig",
     "tending.today.apps.TodayConfig",

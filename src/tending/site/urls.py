@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tending.today.urls")),
     path("", include("tending.people.urls")),
     path("checkins/", include("tending.checkins.urls")),
+    path("practise/", include("tending.practices.urls")),
     path("doing/", include("tending.insights.urls")),
     path("now/", include("tending.refuge.urls")),
     path("is/<str:folder_id>", views.is_folder, name="is-folder"),

@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "today"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("together", views.together, name="together"),
+]

@@ -10,8 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tending.checkins.history import shown_row
-from tending.checkins.models import CheckIn
+from tending.checkins.models import CheckIn, HardMoment
 from tending.people.signin import SignedRequest, private
+from tending.practices.models import Sitting
+
+from . import offers
 
 LONG_AWAY: Final = timedelta(days=7)
 
@@ -23,12 +26,27 @@ def today(request: SignedRequest) -> HttpResponse:
     now = timezone.now().astimezone(ZoneInfo(request.viewer.profile.zone))
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
     mine = CheckIn.objects.all().visible_to(request.viewer).of(request.viewer)
-    newest = mine.newest(1)
+    newest, of_today = mine.newest(1), list(mine.filter(at__gte=midnight).order_by("-at", "-id"))
+    kept = "kept" in request.GET
     context = {
         "today": now.date(),
-        "first_visit": not newest,
+        "first_visit": not newest and _nothing_else_kept(request),
         "long_away": bool(newest) and now - newest[0].at > LONG_AWAY,
-        "kept": "kept" in request.GET,
-        "shown": [shown_row(row) for row in mine.filter(at__gte=midnight).order_by("-at", "-id")],
+        "kept": kept,
+        "offer": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
+        "asked": request.viewer.profile.asked,
+        "shown": [shown_row(row) for row in of_today],
     }
     return render(request, "today/today.html", context)
+
+
+@require_safe
+@private
+def together(request: SignedRequest) -> HttpResponse:
+    """Say to someone whose therapist sent them what works today, and what does not yet."""
+    return render(request, "today/together.html")
+
+
+def _nothing_else_kept(request: SignedRequest) -> bool:
+    tables = (Sitting.objects.all(), HardMoment.objects.all())
+    return not any(rows.visible_to(request.viewer).of(request.viewer).exists() for rows in tables)

@@ -1,0 +1,133 @@
+"""What the pages of a practice show: lengths and pauses in words, and each practice's other way."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tending import catalog
+from tending.catalog import Practice
+from tending.catalog.parts import Breath, Choice, Part, Words
+
+NUMBERS: Final = (
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+)
+PAUSES: Final = {
+    5: gettext_lazy("about five seconds"),
+    10: gettext_lazy("about ten seconds"),
+    15: gettext_lazy("about fifteen seconds"),
+    20: gettext_lazy("about twenty seconds"),
+    30: gettext_lazy("about thirty seconds"),
+    60: gettext_lazy("about a minute"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One part as it is shown: its pause in words, and for a breath how to count it."""
+
+    part: Part
+    pause: str
+    inward: str
+    outward: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One length to choose: its value in the form, in words, and how many breaths fit into it."""
+
+    value: str
+    label: str
+    breaths: int
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """The page of one practice. `key` is the form's, under which its answer is saved once."""
+
+    practice: Practice
+    length: str
+    lengths: list[Length]
+    screens: list[Screen]
+    twin: Practice | None
+    key: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One practice in a list; `unwelcome` when it was worse after it twice."""
+
+    practice: Practice
+    length: str
+    unwelcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The now row: first the choice with or without breath, then the others."""
+
+    with_breath: Offer
+    without: Offer
+    others: list[Offer]
+
+
+def player(practice: Practice) -> Player:
+    """Return the page of `practice`."""
+    lengths = [Length(f"{each:g}", length(each), practice.breaths(each)) for each in practice.minutes]
+    twin = catalog.load().practices.get(practice.twin)
+    screens = [_screen(part) for part in practice.parts[:-1]]  # the last part asks, and is a place of its own
+    return Player(practice, lengths_of(practice), lengths, screens, twin, uuid.uuid4())
+
+
+def now_row(*, unwelcome: frozenset[str]) -> Row:
+    """Return the practices that need no sign-in, no typing and no rating before."""
+    practices = catalog.load().practices
+    offers = {slug: Offer(each, lengths_of(each), slug in unwelcome) for slug, each in practices.items()}
+    breath = next(each for each in practices.values() if each.anchor == "breath")
+    first = (breath.slug, breath.twin)
+    return Row(offers[breath.slug], offers[breath.twin], [offer for slug, offer in offers.items() if slug not in first])
+
+
+def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
+    """Return what may be offered unasked after a check-in that was placed so; None where nothing fits."""
+    fitting = [each for each in catalog.load().practices.values() if feeling in each.offer_when.feelings]
+    return next((Offer(each, lengths_of(each), False) for each in fitting if each.slug not in unwelcome), None)
+
+
+def length(minutes: float) -> str:
+    """Return a length in words: seconds where it is not whole minutes."""
+    if minutes == int(minutes):
+        return ngettext("%(count)d minute", "%(count)d minutes", int(minutes)) % {"count": int(minutes)}
+    return _("%(count)d seconds") % {"count": round(minutes * 60)}
+
+
+def lengths_of(practice: Practice) -> str:
+    """Return all lengths in words, such as "1, 3 or 5 minutes"."""
+    *before, last = practice.minutes
+    if not before:
+        return length(last)
+    listed = ", ".join(f"{each:g}" for each in before)
+    return _("%(listed)s or %(last)s") % {"listed": listed, "last": length(last)}
+
+
+def _screen(part: Part) -> Screen:
+    pause = _pause(part.pause) if isinstance(part, Words | Choice) else ""
+    inward, outward = (part.inward, part.outward) if isinstance(part, Breath) else (0, 0)
+    return Screen(part, pause, _counted(inward), _counted(outward))
+
+
+def _pause(seconds: int) -> str:
+    return str(PAUSES[min(PAUSES, key=lambda known: abs(known - seconds))])
+
+
+def _counted(seconds: int) -> str:
+    return ", ".join(map(str, NUMBERS[:seconds]))

@@ -1,0 +1,49 @@
+"""What a sitting holds, as plain frozen values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+
+class After(StrEnum):
+    """How it was afterwards, in the person's own answer; none of them is the right one."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
+class Sat:
+    """One practice, done or left: which, in which version of its words, when, how long it was meant to be, and after.
+
+    `at` is exact and in UTC, `zone` the IANA zone it was in. The text of a practice is never stored.
+    """
+
+    slug: str
+    version: int
+    at: datetime
+    zone: str
+    minutes: float
+    after: After
+
+    def __post_init__(self) -> None:
+        """Hold every sitting to the same rules; raises `ValueError` naming the field."""
+        if self.at.tzinfo is None:
+            raise ValueError("at: has no zone")
+        if not self.minutes > 0:  # also refuses NaN
+            raise ValueError("minutes: not above nought")
+        if self.version < 1:
+            raise ValueError("version: below one")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return JSON-ready types."""
+        data = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return data | {"at": self.at.isoformat(), "after": self.after.value}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Return the sitting again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours."""
+        return cls(**{**data, "at": datetime.fromisoformat(data["at"]), "after": After(data["after"])})

@@ -1,0 +1,60 @@
+"""Doormen of practices: the now row and the player for anyone; an answer is kept for whoever is signed in."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from tending import catalog
+from tending.catalog import Practice
+from tending.people.signin import SignedRequest, private
+from tending.vault.replay import Seen
+
+from . import actions, page
+from .forms import SittingForm
+from .models import Sitting
+from .sat import After
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the practices for now, the choice with or without breath first."""
+    viewer = getattr(request, "viewer", None)
+    unwelcome = Sitting.objects.all().visible_to(viewer).of(viewer).unwelcome() if viewer else frozenset()
+    return render(request, "practices/index.html", {"row": page.now_row(unwelcome=unwelcome)})
+
+
+@require_safe
+def play(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one practice, whole. Nothing is noted of the visit."""
+    return _play(request, _practice(slug))
+
+
+@require_POST
+@private
+def keep(request: SignedRequest, slug: str) -> HttpResponse:
+    """Keep how it was afterwards, and meet the answer."""
+    practice, person = _practice(slug), request.viewer
+    form = SittingForm(request.POST, practice=practice, zone=person.profile.zone)
+    if not form.is_valid():
+        return _play(request, practice, problems=[str(each) for every in form.errors.values() for each in every])
+    sat, key = form.sat(at=timezone.now()), form.cleaned_data["key"]
+    seen = actions.record(person=person, sat=sat, key=key, said=form.said(), by=person.owner_id)
+    context = {
+        "after": sat.after.value,
+        "kept": seen is not Seen.DIFFERENT,
+        "ask_life": sat.after is not After.WORSE and not person.profile.asked,
+    }
+    return render(request, "practices/after.html", context)
+
+
+def _practice(slug: str) -> Practice:
+    try:
+        return catalog.load().practices[slug]
+    except KeyError:
+        raise Http404 from None
+
+
+def _play(request: HttpRequest, practice: Practice, *, problems: list[str] | None = None) -> HttpResponse:
+    context = {"player": page.player(practice), "problems": problems, "numbers": page.NUMBERS}
+    return render(request, "practices/play.html", context, status=422 if problems else 200)

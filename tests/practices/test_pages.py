@@ -1,0 +1,162 @@
+"""The now row and the player: whole without script, open to anyone, and noting nothing of a visit."""
+
+import logging
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tending.catalog import load
+from tending.catalog.parts import Ask, Choice, Words
+from tending.people.models import Person
+from tending.practices import page
+from tending.practices.sat import After
+from tests.practices.test_keep import a_sat, sit
+
+SignIn = Callable[..., Client]
+PRACTICES = load().practices
+each = pytest.mark.parametrize("slug", list(PRACTICES))
+
+
+def main_of(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    return text.partition("<main")[2].partition("</main>")[0].replace("&#x27;", "'")
+
+
+def test_the_now_row_opens_on_the_choice_with_or_without_breath(house: None) -> None:
+    main = main_of(Client(), "/practise/")
+    places = [main.index(f"/practise/{slug}") for slug in ("soothing-rhythm", "slow-look", "feet-on-the-floor")]
+    assert places == sorted(places)
+    assert main.index("With your breath") < main.index("Without your breath") < main.index("Or one of these")
+
+
+def test_the_now_row_says_how_long_each_takes(house: None) -> None:
+    main = main_of(Client(), "/practise/")
+    assert all(words in main for words in ["1, 3 or 5 minutes", "1 minute", "30 seconds", "90 seconds"])
+
+
+def test_every_practice_is_in_the_row_once(house: None) -> None:
+    row = page.now_row(unwelcome=frozenset())
+    listed = [offer.practice.slug for offer in (row.with_breath, row.without, *row.others)]
+    assert sorted(listed) == sorted(PRACTICES)
+
+
+def test_what_was_worse_twice_stays_findable_and_is_not_suggested(alice: Person, signed_in: SignIn) -> None:
+    client = signed_in(alice)
+    assert "Twice it was worse" not in main_of(client, "/practise/")
+    for _ in range(2):
+        sit(alice, a_sat(After.WORSE, slug="stay-with-it"))
+    main = main_of(client, "/practise/")
+    assert main.count("Twice it was worse") == 1
+    assert "/practise/stay-with-it" in main
+    assert "Twice it was worse" not in main_of(Client(), "/practise/")
+
+
+@each
+def test_all_of_a_practice_is_in_the_page_in_order_with_its_pauses_in_words(slug: str, house: None) -> None:
+    main = main_of(Client(), f"/practise/{slug}").replace("&quot;", '"')
+    expected = []
+    for part in PRACTICES[slug].parts:
+        expected += [part.question] if isinstance(part, Ask) else [*part.lines]
+        expected += ["seconds"] if isinstance(part, Words | Choice) else []
+    said = re.findall(r">([^<>]+)<", main.partition("data-stage")[2])
+    found = ["seconds" if re.match(r"about \w+ seconds", each) else each for each in said]
+    assert [each for each in found if each in expected] == expected
+
+
+@each
+def test_every_page_has_a_way_out_in_plain_markup(slug: str, house: None) -> None:
+    main = main_of(Client(), f"/practise/{slug}")
+    assert '<a class="quiet" href="#end" data-stop>Stop here</a>' in main
+    assert 'id="end"' in main
+    assert "stop whenever you like" in main
+
+
+@each
+def test_breath_and_body_have_their_twin_one_press_away_before_and_during(slug: str, house: None) -> None:
+    practice, main = PRACTICES[slug], main_of(Client(), f"/practise/{slug}")
+    links = main.count(f'<a href="/practise/{practice.twin}">Another way') if practice.twin else 0
+    assert links == (0 if practice.anchor == "around" else 2)
+    assert ("without breath" in main) is (practice.anchor == "breath")
+
+
+def test_the_breath_is_counted_in_words_as_often_as_fits(house: None) -> None:
+    main = main_of(Client(), "/practise/soothing-rhythm")
+    assert "In: one, two, three, four." in main
+    assert "Out: one, two, three, four, five, six." in main
+    assert all(said in main for said in ["1 minute is about 4 breaths", "5 minutes is about 28 breaths"])
+
+
+@each
+def test_where_it_comes_from_is_said(slug: str, house: None) -> None:
+    main = main_of(Client(), f"/practise/{slug}")
+    for source in PRACTICES[slug].sources:
+        assert f"{source.author}, {source.year}" in main
+
+
+@each
+def test_someone_who_is_not_signed_in_finds_every_answer_met_in_the_page(slug: str, house: None) -> None:
+    main = main_of(Client(), f"/practise/{slug}")
+    assert "<form" not in main
+    assert all(said in main for said in ["eased a little", "an answer like any other", "no fault of yours"])
+    assert "Nothing of this is kept." in main
+
+
+@pytest.mark.parametrize("path", ["/practise/", *(f"/practise/{slug}" for slug in PRACTICES)])
+def test_a_visit_without_a_session_writes_nothing_logs_nothing_and_leaves_no_cookie(
+    path: str, alice: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = Client()
+    with caplog.at_level(logging.DEBUG), CaptureQueriesContext(connections["default"]) as queries:
+        main_of(client, path)
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
+    assert [record for record in caplog.records if record.name != "django.template"] == []
+    assert client.cookies == {}
+
+
+def test_signed_in_the_answer_is_a_form_that_enter_alone_cannot_send(alice: Person, signed_in: SignIn) -> None:
+    """The first submit button is the one that Enter presses: pressed beside a length, it must not answer for anyone."""
+    main = main_of(signed_in(alice), "/practise/soothing-rhythm")
+    buttons = re.findall(r"<button[^>]*type=\"submit\"[^>]*>", main)
+    assert "disabled" in buttons[0]
+    assert [re.search('value="(.*?)"', button)[1] for button in buttons[1:]] == [after.value for after in After]  # type: ignore[index]
+
+
+def test_each_page_comes_with_a_key_of_its_own(alice: Person, signed_in: SignIn) -> None:
+    client = signed_in(alice)
+    keys = {re.search('name="key" value="(.*?)"', main_of(client, "/practise/slow-look"))[1] for _ in range(3)}  # type: ignore[index]
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("path", ["/practise/nowhere", "/practise/Slow-Look"])
+def test_what_is_no_practice_is_a_missing_page(path: str, house: None) -> None:
+    assert Client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(0.5, "30 seconds"), (1.0, "1 minute"), (1.5, "90 seconds"), (5.0, "5 minutes")]
+)
+def test_a_length_is_said_in_seconds_unless_it_is_whole_minutes(minutes: float, said: str) -> None:
+    assert page.length(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("feeling", "offered"),
+    [
+        ("unpleasant", "stay-with-it"),
+        ("unknown", "stay-with-it"),
+        ("numb", "slow-look"),
+        ("too-much", "feet-on-the-floor"),
+        ("pleasant", None),
+    ],
+)
+def test_what_is_offered_unasked_fits_and_may_be_nothing(feeling: str, offered: str | None) -> None:
+    offer = page.offered(feeling, unwelcome=frozenset())
+    assert (offer.practice.slug if offer else None) == offered
+    if offered:
+        assert page.offered(feeling, unwelcome=frozenset({offered})) is None
