@@ -75,3 +75,59 @@ def test_a_zone_gives_naive_times_their_place(settled: Terminal, tmp_path: Path)
     (tmp_path / "local.csv").write_text("t,v\n2026-06-15 13:00,0.25\n")
     done = settled.run("import", "local.csv", *WORDS, "--zone", "Europe/London")
     assert "- 1 row: already here" in done.stdout.splitlines()
+
+
+HARD = ["--scale", "0", "10", "--stress", "s", "--hard-at", "6"]
+
+
+def test_hard_moments_are_taken_counted_and_not_taken_again(settled: Terminal) -> None:
+    rows = ["2026-06-12T09:00Z,2,8", "2026-06-12T12:00Z,3,", "2026-06-12T15:00Z,6,2", "2026-06-13T09:00Z,1,6"]
+    (settled.home / "hard.csv").write_text("\n".join(["t,v,s", *rows]))
+    done = settled.run("import", "hard.csv", *WORDS, *HARD)
+    assert done.stdout.splitlines() == ["4 rows taken, from 12 June 2026 to 13 June 2026.", "2 hard moments taken."]
+    (settled.home / "hard.csv").write_text(
+        "\n".join(["t,v,s", *rows, "2026-06-13T12:00Z,1,0", "2026-06-13T15:00Z,1,9"])
+    )
+    done = settled.run("import", "hard.csv", *WORDS, *HARD)
+    assert done.stdout.splitlines() == [
+        "2 rows taken, from 13 June 2026.",
+        "1 hard moment taken; 2 already here.",
+        "Left out:",
+        "- 4 rows: already here",
+    ]
+    assert settled.run("check").returncode == 0
+
+
+def test_without_hard_rows_that_is_said_too(settled: Terminal) -> None:
+    (settled.home / "mild.csv").write_text("t,v,s\n2026-06-12T09:00Z,2,1\n")
+    done = settled.run("import", "mild.csv", *WORDS, *HARD)
+    assert done.stdout.splitlines()[1] == "No hard moments taken."
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--stress", "s"], "go together"),
+        (["--hard-at", "0.5"], "go together"),
+        (["--stress", "s", "--hard-at", "7"], "hard can only begin on the scale, from -1 to 1"),
+        (["--stress", "v", "--hard-at", "0.5"], "a name of its own"),
+    ],
+)
+def test_half_an_answer_about_hard_moments_is_not_understood(
+    terminal: Terminal, options: list[str], words: str
+) -> None:
+    done = terminal.run("import", "one.csv", *WORDS, *options)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_date_and_time_of_day_may_stand_apart(settled: Terminal) -> None:
+    (settled.home / "apart.csv").write_text("t,c,v\n2026-06-12,09:30,0.5\n")
+    done = settled.run("import", "apart.csv", *WORDS, "--clock", "c", "--zone", "Europe/London")
+    assert done.stdout == "1 row taken, from 12 June 2026.\n"
+
+
+@pytest.mark.parametrize(("row", "option"), [("2026-06-12T09:00,1", "--zone"), ("2026-06-12T09:00Z,7", "--scale")])
+def test_a_refusal_names_the_option_that_may_help(settled: Terminal, row: str, option: str) -> None:
+    (settled.home / "bad.csv").write_text(f"t,v\n{row}\n")
+    assert option in settled.run("import", "bad.csv", *WORDS).stderr.splitlines()[-1]

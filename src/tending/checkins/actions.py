@@ -109,13 +109,20 @@ def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn:
         return there or _restore(person, data, by=by)
 
 
-def bring(*, person: Person, entries: Sequence[Entry], by: UUID) -> int:
-    """Save entries brought from elsewhere, all or none; return how many. Callers leave out what is already there."""
+def bring(*, person: Person, entries: Sequence[Entry], by: UUID) -> list[UUID]:
+    """Save entries brought from elsewhere, all or none; return their ids. Callers leave out what is already there."""
     with transaction.atomic():
         rows = [CheckIn(owner=person.owner, at=_minute(entry.at), content=entry) for entry in entries]
         CheckIn.objects.all().put_all(rows, by=by)
         _summarise(person, [entry.at for entry in entries], by=by)
-    return len(rows)
+    return [row.pk for row in rows]
+
+
+def remove_all(*, person: Person, rows: list[CheckIn], by: UUID) -> None:
+    """Delete many check-ins of one person, all or none. There is no undo."""
+    with transaction.atomic():
+        CheckIn.objects.all().drop_all(rows, by=by)
+        _summarise(person, [row.at for row in rows], by=by)
 
 
 def _ticket(row: CheckIn) -> str:

@@ -7,11 +7,13 @@ from django.db import models
 from tending.vault.fields import SealedField
 from tending.vault.sealed import SealedModel
 
+from .brought.batch import Bundle
+from .brought.sent import Sent
 from .entry import Entry
 from .half_typed import HalfTyped
 from .moments.told import Told
 from .months import MonthSummary
-from .querysets import CheckInQuerySet, DraftQuerySet, HardMomentQuerySet, MonthQuerySet
+from .querysets import BatchQuerySet, CheckInQuerySet, DraftQuerySet, HardMomentQuerySet, MonthQuerySet, UploadQuerySet
 
 
 class CheckIn(SealedModel):
@@ -74,6 +76,38 @@ class Draft(SealedModel):
             *SealedModel.Meta.constraints,
             models.UniqueConstraint(fields=["owner"], name="one_draft_a_person"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Upload(SealedModel):
+    """The one file that a person is about to bring, from choosing it to keeping what it holds, or for a day."""
+
+    at = models.DateTimeField()  # cut to the minute: after a day it goes, and no file is opened to see when it came
+    content: SealedField[Sent] = SealedField(Sent)
+
+    objects: ClassVar[models.Manager["Upload"]] = UploadQuerySet.as_manager()
+
+    class Meta(SealedModel.Meta):
+        constraints = [
+            *SealedModel.Meta.constraints,
+            models.UniqueConstraint(fields=["owner"], name="one_upload_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Batch(SealedModel):
+    """What came of one file, so that it can go again as one. Its id is that of the upload it came from, if it had one.
+
+    Which rows belong together is sealed with the rest: it would tell what was lived and what was brought.
+    """
+
+    content: SealedField[Bundle] = SealedField(Bundle)
+
+    objects: ClassVar[models.Manager["Batch"]] = BatchQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.id)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from tending.people.models import Person
 
-    from .models import Draft
+    from .brought.batch import Bundle
+    from .models import Draft, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,31 @@ class DraftQuerySet(PersonalQuerySet):
             return draft.content if draft else None
         except SealBrokenError:
             return None
+
+
+class UploadQuerySet(PersonalQuerySet):
+    """Files that wait to be brought."""
+
+    def waiting_for(self, person: "Person") -> "Upload | None":
+        """Return the file that this person is about to bring, for them alone."""
+        found: Upload | None = self.visible_to(person).of(person).first()
+        return found
+
+    def sent_before(self, at: datetime) -> Self:
+        """Return those that wait since before `at`."""
+        return self.filter(at__lt=at)
+
+
+class BatchQuerySet(PersonalQuerySet):
+    """What was brought, file by file."""
+
+    def newest_first(self) -> "list[tuple[UUID, Bundle]]":
+        """Open every batch; one that cannot be opened is left out, and its rows stay as they are."""
+        found = []
+        for row in self:
+            with suppress(SealBrokenError):
+                found.append((row.pk, row.content))
+        return sorted(found, key=lambda each: each[1].at, reverse=True)
 
 
 def series(entries: list[Entry]) -> Series:

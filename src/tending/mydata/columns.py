@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -27,13 +27,18 @@ class CellError(Exception):
 
 @dataclass(frozen=True)
 class Columns:
-    """The names of the columns to read. Raises ValueError for an empty name, one name twice, or half of person/id."""
+    """The names of the columns to read; `clock` is the time of day, where `time` holds only the date.
+
+    Raises ValueError for an empty name, one name twice, or half of person/id.
+    """
 
     time: str
     valence: str
     energy: str | None = None
     person: str | None = None
     person_id: str | None = None
+    stress: str | None = None
+    clock: str | None = None
 
     def __post_init__(self) -> None:
         if (self.person is None) != (self.person_id is None):
@@ -46,7 +51,8 @@ class Columns:
 
     def names(self) -> list[str]:
         """The columns asked for, in the order of the fields."""
-        return [name for name in (self.time, self.valence, self.energy, self.person) if name is not None]
+        every = (self.time, self.clock, self.valence, self.energy, self.person, self.stress)
+        return [name for name in every if name is not None]
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,31 @@ class Scale:
             return -1.0 if rating == self.low else 1.0
         return max(-1.0, min(1.0, (rating - (self.low / 2 + self.high / 2)) / self._half))
 
+    def strength(self, rating: float) -> int:
+        """How strong a rating is, from 0 at the low end to 10 at the high one."""
+        return round(10 * ((rating / 2 - self.low / 2) / self._half))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to read out of a file, and how. A rating of stress at or above `hard_at` makes a row a hard moment.
+
+    Raises ValueError for a column of stress without `hard_at`, the other way round, and `hard_at` outside the scale.
+    """
+
+    columns: Columns
+    scale: Scale = field(default_factory=Scale)
+    zone: str | None = None
+    hard_at: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.columns.stress is None) != (self.hard_at is None):
+            message = "the column of stress and the number from which on it was hard go together"
+            raise ValueError(message)
+        if self.hard_at is not None and not self.scale.low <= self.hard_at <= self.scale.high:
+            message = f"hard can only begin on the scale, from {self.scale.low:g} to {self.scale.high:g}"
+            raise ValueError(message)
+
 
 def shown(text: str) -> str:
     """The text in quotes, or only its length where it is long or could disturb a terminal."""
@@ -82,6 +113,11 @@ def shown(text: str) -> str:
 
 def rating(cell: str, scale: Scale) -> float:
     """The rating in a cell, placed on -1..1. Raises CellError if it is not a finite number on the scale."""
+    return scale.place(given(cell, scale))
+
+
+def given(cell: str, scale: Scale) -> float:
+    """The rating in a cell, as it was given. Raises CellError if it is not a finite number on the scale."""
     if not _NUMBER.fullmatch(cell):
         raise CellError(f"{shown(cell)} {_why_no_number(cell)}")
     number = float(cell)
@@ -90,9 +126,9 @@ def rating(cell: str, scale: Scale) -> float:
     if not scale.low <= number <= scale.high:
         raise CellError(
             f"{shown(cell)} is outside the scale from {scale.low:g} to {scale.high:g}. "
-            "If the scale is a different one, please give it with --scale."
+            "If the scale is a different one, please give its lowest and highest number."
         )
-    return scale.place(number)
+    return number
 
 
 def _why_no_number(cell: str) -> str:
@@ -138,9 +174,7 @@ def _calendar(cell: str, zone: ZoneInfo | None) -> datetime:
     if not stamp or (rest and not offset):
         raise CellError(f"{shown(cell)} {_why_no_time(cell, rest)}")
     if not offset and not zone:
-        raise CellError(
-            f"{shown(cell)} does not say which time zone it is in. Please give one, such as --zone Europe/London."
-        )
+        raise CellError(f"{shown(cell)} does not say which time zone it is in. Please name one, such as Europe/London.")
     try:
         return _in_utc(cell, stamp, _offset(offset) if offset else zone)
     except (ValueError, OverflowError):
@@ -165,7 +199,7 @@ def _why_no_time(cell: str, rest: str) -> str:
     if _LETTERS.fullmatch(rest):
         return (
             "ends in letters that can mean more than one time zone. Please write an offset such as +01:00 instead, "
-            "or leave it off and give --zone."
+            "or leave it off and name the time zone beside."
         )
     return "is not a time we can read. Please write it like 2024-03-31 18:05 or 2024-03-31T18:05:00+01:00."
 

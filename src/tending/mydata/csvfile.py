@@ -7,6 +7,7 @@ nothing reads or shows.
 """
 
 import csv
+import math
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,8 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
-from itertools import chain, groupby
+from io import BytesIO
+from itertools import chain, groupby, islice
 from os import fstat
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -23,9 +25,21 @@ from types import MappingProxyType
 from typing import BinaryIO, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tending.mydata.columns import CellError, Columns, Scale, moment, rating, same_person, shown
+from tending.mydata.columns import CellError, Columns, Scale, given, moment, rating, same_person, shown
 
-__all__ = ["Columns", "Entry", "Problem", "Reading", "RefusedFileError", "Scale", "Skip", "read"]
+__all__ = [
+    "Columns",
+    "Entry",
+    "Peek",
+    "Problem",
+    "Reading",
+    "RefusedFileError",
+    "Scale",
+    "Skip",
+    "peek",
+    "people",
+    "read",
+]
 
 MOST_BYTES: Final = 100_000_000
 MOST_PROBLEMS_LISTED: Final = 20
@@ -34,6 +48,7 @@ _LONGEST_LINE: Final = 1_048_576
 _ROWS_BETWEEN_REPORTS: Final = 2_000
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
 _SPREADSHEET_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_NO_NAMES: Final = "The first row is empty. It should hold the names of the columns."
 _SAVE_AS_CSV: Final = "This is a spreadsheet. Please open it and save it as “CSV UTF-8” first."
 
 T = TypeVar("T")
@@ -41,13 +56,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rating: `at` in UTC, its IANA zone, pleasantness and energy on -1..1, and its row in the spreadsheet."""
+    """One rating: `at` in UTC, its IANA zone, pleasantness and energy on -1..1, and its row in the spreadsheet.
+
+    stress: as it was given, on the scale of the file.
+    """
 
     at: datetime
     zone: str
     pleasantness: float
     energy: float | None
     row: int
+    stress: float | None = None
 
 
 class Skip(StrEnum):
@@ -95,7 +114,7 @@ class RefusedFileError(Exception):
 
 
 def read(
-    path: Path,
+    source: Path | bytes,
     *,
     columns: Columns,
     scale: Scale,
@@ -103,7 +122,7 @@ def read(
     now: datetime,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """Read the ratings in a CSV file, or raise RefusedFileError with everything that stands in the way.
+    """Read the ratings in a CSV file, or in what it holds; or raise RefusedFileError with all that stands in the way.
 
     `zone` is an IANA name, needed where times carry no offset; it is also the zone of every entry (UTC without one).
     `now` is aware (ValueError if not); later times are refused. Rows that are blank, about somebody else, or without a
@@ -115,7 +134,7 @@ def read(
         raise ValueError(message)
     findings = _Findings()
     region = _region(zone, findings)
-    with _opened(path, findings) as handle:
+    with _opened(source, findings) as handle:
         _skip_start(handle, findings)
         rows = _rows(handle, columns.names(), findings)
         if on_progress:
@@ -127,10 +146,42 @@ def read(
     return table.reading()
 
 
+@dataclass(frozen=True)
+class Peek:
+    """The names of the columns of a file, as they stand, and its first rows that are not blank."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def peek(source: bytes, *, rows: int) -> Peek:
+    """Return the start of a CSV file, to be shown and guessed from; raises RefusedFileError when it is none."""
+    findings = _Findings()
+    with _opened(source, findings) as handle:
+        _skip_start(handle, findings)
+        found = _rows(handle, [], findings)
+        _, header = next(found)
+        if not any(map(str.strip, header)):
+            raise findings.stop(1, _NO_NAMES)
+        told = (tuple(map(str.strip, cells)) for _, cells in found if any(map(str.strip, cells)))
+        return Peek(tuple(map(str.strip, header)), tuple(islice(told, rows)))
+
+
+def people(source: bytes, column: str) -> Counter[str]:
+    """Count the rows of each person in a file that `peek` could read, by what stands in one of its columns."""
+    findings = _Findings()
+    with _opened(source, findings) as handle:
+        _skip_start(handle, findings)
+        found = _rows(handle, [column], findings)
+        _, header = next(found)
+        place = _places(header, [column], findings)[column]
+        return Counter(told for _, cells in found if len(cells) > place and (told := cells[place].strip()))
+
+
 def _watched(
     rows: Iterator[tuple[int, list[str]]], handle: BinaryIO, on_progress: Callable[[int, int], None]
 ) -> Iterator[tuple[int, list[str]]]:
-    size = fstat(handle.fileno()).st_size
+    size = len(handle.getbuffer()) if isinstance(handle, BytesIO) else fstat(handle.fileno()).st_size
     for row, cells in rows:
         yield row, cells
         if row % _ROWS_BETWEEN_REPORTS == 0:
@@ -166,7 +217,11 @@ def _region(zone: str | None, findings: _Findings) -> ZoneInfo | None:
         raise findings.stop(None, f"{name} is not a time zone we know. Names look like Europe/London.") from None
 
 
-def _opened(path: Path, findings: _Findings) -> BinaryIO:
+def _opened(source: Path | bytes, findings: _Findings) -> BinaryIO:
+    return BytesIO(source) if isinstance(source, bytes) else _opened_file(source, findings)
+
+
+def _opened_file(path: Path, findings: _Findings) -> BinaryIO:
     if path.suffix.lower() in _SPREADSHEETS:
         raise findings.stop(None, _SAVE_AS_CSV)
     try:
@@ -258,7 +313,7 @@ def _delimiter(first: str, wanted: list[str]) -> str:
 def _places(header: list[str], wanted: list[str], findings: _Findings) -> dict[str, int]:
     names = [name.strip() for name in header]
     if not any(names):
-        raise findings.stop(1, "The first row is empty. It should hold the names of the columns.")
+        raise findings.stop(1, _NO_NAMES)
     for name in wanted:
         count = names.count(name.strip())
         if count == 0:
@@ -298,24 +353,33 @@ class _Table:
     def _cell(self, cells: list[str], name: str) -> str:
         return cells[self.places[name]].strip()
 
+    def _time(self, cells: list[str]) -> str:
+        """The time of a row; one of which the date or the time of day is missing has none."""
+        parts = [self._cell(cells, name) for name in (self.columns.time, self.columns.clock) if name]
+        return " ".join(parts) if all(parts) else ""
+
     def _why_left_out(self, cells: list[str]) -> Skip | None:
         person, person_id = self.columns.person, self.columns.person_id
         if person and person_id and not same_person(self._cell(cells, person), person_id.strip()):
             return Skip.SOMEBODY_ELSE
-        if not self._cell(cells, self.columns.time):
+        if not self._time(cells):
             return Skip.NO_TIME
         return None if self._cell(cells, self.columns.valence) else Skip.NO_VALENCE
 
     def _keep(self, row: int, cells: list[str]) -> None:
-        place = partial(rating, scale=self.scale)
-        at = self._parsed(row, cells, self.columns.time, partial(moment, zone=self.zone, now=self.now))
-        pleasantness = self._parsed(row, cells, self.columns.valence, place)
-        energy = self._parsed(row, cells, self.columns.energy, place) if self.columns.energy else None
+        place, as_given = partial(rating, scale=self.scale), partial(given, scale=self.scale)
+        columns, time = self.columns, self._time(cells)
+        at = self._parsed(row, columns.time, time, partial(moment, zone=self.zone, now=self.now))
+        pleasantness = self._parsed(row, columns.valence, self._cell(cells, columns.valence), place)
+        energy = self._maybe(row, columns.energy, cells, place)
+        stress = self._maybe(row, columns.stress, cells, as_given)
         if at is not None and pleasantness is not None:
-            self.found.append(Entry(at, str(self.zone or UTC), pleasantness, energy, row))
+            self.found.append(Entry(at, str(self.zone or UTC), pleasantness, energy, row, stress))
 
-    def _parsed(self, row: int, cells: list[str], name: str, parse: Callable[[str], T]) -> T | None:
-        cell = self._cell(cells, name)
+    def _maybe(self, row: int, name: str | None, cells: list[str], parse: Callable[[str], T]) -> T | None:
+        return self._parsed(row, name, self._cell(cells, name), parse) if name else None
+
+    def _parsed(self, row: int, name: str, cell: str, parse: Callable[[str], T]) -> T | None:
         try:
             return parse(cell) if cell else None
         except CellError as error:
@@ -328,8 +392,8 @@ class _Table:
             self._add_nothing_here()
         if self.findings.total:
             raise self.findings.refusal()
-        # By value too, so that the rows' own order leaves no trace. The sort is stable: the first of repeats is kept.
-        self.found.sort(key=_answer)
+        # By value too, so that the rows' own order leaves no trace. Of repeats the most stressed is kept.
+        self.found.sort(key=lambda entry: (*_answer(entry), math.inf if entry.stress is None else -entry.stress))
         entries = tuple(next(same) for _, same in groupby(self.found, key=_answer))
         self.skipped[Skip.REPEAT] = len(self.found) - len(entries)
         return Reading(entries, MappingProxyType({reason: self.skipped[reason] for reason in Skip}))

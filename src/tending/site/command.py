@@ -53,8 +53,11 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.csv", help="the file, UTF-8, column names in its first row")
     parser.add_argument("--time", required=True, metavar="COL", help="the column of times")
+    parser.add_argument("--clock", metavar="COL", help="the column of the time of day, if the other holds only dates")
     parser.add_argument("--valence", required=True, metavar="COL", help="the column that says how pleasant it was")
     parser.add_argument("--energy", metavar="COL", help="the column that says how much energy there was")
+    parser.add_argument("--stress", metavar="COL", help="the column that says how hard it was; goes with --hard-at")
+    parser.add_argument("--hard-at", type=float, metavar="N", help="from which answer on it was a hard moment")
     parser.add_argument(
         "--scale", nargs=2, type=float, default=[-1.0, 1.0], metavar=("LOW", "HIGH"), help="its ends; -1 1 if not given"
     )

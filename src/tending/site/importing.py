@@ -4,59 +4,78 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import starting
 from .folders import Folders
 from .plain import PlainError
 
 if TYPE_CHECKING:
-    from tending.mydata.bring import Brought
+    from tending.mydata.bring import Plan
+    from tending.mydata.columns import Wanted
 
 
 def bring_file(folders: Folders, asked: argparse.Namespace) -> int:
     """Bring the file that was asked for; returns the exit status, raises `PlainError` when it is refused."""
-    from tending.mydata.columns import Columns, Scale
-
-    try:
-        columns = Columns(asked.time, asked.valence, asked.energy, asked.person_column, asked.person)
-        scale = Scale(*asked.scale)
-    except ValueError as error:
-        asked.refuse(str(error))
+    wanted = _wanted(asked)
     with starting.opened(folders) as person:
         from tending.mydata.bring import bring
         from tending.mydata.csvfile import RefusedFileError
 
         try:
             with _bar() as on_progress:
-                brought = bring(
-                    asked.file,
-                    person=person,
-                    columns=columns,
-                    scale=scale,
-                    zone=asked.zone,
-                    by=person.owner_id,
-                    on_progress=on_progress,
-                )
+                brought = bring(asked.file, person=person, wanted=wanted, by=person.owner_id, on_progress=on_progress)
         except RefusedFileError as error:
-            raise PlainError(str(error)) from None
-    sys.stdout.write("".join(f"{line}\n" for line in summary(brought)))
+            raise PlainError(_with_options(str(error))) from None
+    sys.stdout.write("".join(f"{line}\n" for line in summary(brought, hard=wanted.hard_at is not None)))
     return 0
 
 
-def summary(brought: "Brought") -> Iterator[str]:
-    """Yield the lines that say what came of a file."""
-    from tending.mydata.csvfile import Skip
+#: What a refusal speaks of, and the option that says it here.
+_OPTIONS: Final = {
+    "name one, such as": "The time zone is given with --zone, such as --zone Europe/London.",
+    "name the time zone": "The time zone is given with --zone, such as --zone Europe/London.",
+    "outside the scale": "The scale is given with --scale, such as --scale 0 100.",
+}
 
-    if brought.first and brought.last:
-        days = " to ".join(dict.fromkeys(f"{at.day} {at:%B %Y}" for at in (brought.first, brought.last)))
-        yield f"{_rows(brought.taken)} taken, from {days}."
+
+def _with_options(refusal: str) -> str:
+    """Return a refusal with the options that it speaks of: on a page there are fields instead."""
+    return "\n".join([refusal, *dict.fromkeys(option for words, option in _OPTIONS.items() if words in refusal)])
+
+
+def _wanted(asked: argparse.Namespace) -> "Wanted":
+    from tending.mydata.columns import Columns, Scale, Wanted
+
+    try:
+        names = {"energy": asked.energy, "person": asked.person_column, "person_id": asked.person}
+        columns = Columns(asked.time, asked.valence, stress=asked.stress, clock=asked.clock, **names)
+        return Wanted(columns, Scale(*asked.scale), asked.zone, asked.hard_at)
+    except ValueError as error:
+        asked.refuse(str(error))
+        raise
+
+
+def summary(brought: "Plan", *, hard: bool) -> Iterator[str]:
+    """Yield the lines that say what came of a file; `hard` says whether hard moments were looked for."""
+    if brought.days:
+        days = " to ".join(dict.fromkeys(f"{at.day} {at:%B %Y}" for at in brought.days))
+        yield f"{_rows(len(brought.entries))} taken, from {days}."
     else:
         yield "No rows taken."
-    left_out = {"already here": brought.already_here} | {str(why): brought.skipped.get(why, 0) for why in Skip}
-    if any(left_out.values()):
+    if hard:
+        yield _moments(len(brought.found.new), brought.found.already_here)
+    left_out = [("already here", brought.already_here)] * bool(brought.already_here)
+    left_out += [(str(why), count) for why, count in brought.skipped]
+    if left_out:
         yield "Left out:"
-        yield from (f"- {_rows(count)}: {why}" for why, count in left_out.items() if count)
+        yield from (f"- {_rows(count)}: {why}" for why, count in left_out)
+
+
+def _moments(taken: int, here: int) -> str:
+    told = f"{taken:,}" if taken else "No"
+    already = f"; {here:,} already here" if here else ""
+    return f"{told} hard moment{'' if taken == 1 else 's'} taken{already}."
 
 
 def _rows(count: int) -> str:
