@@ -13,7 +13,9 @@ from django.test import Client
 
 from tending.checkins import actions as checkin_actions
 from tending.checkins.entry import Entry, Place
-from tending.checkins.models import CheckIn
+from tending.checkins.models import CheckIn, HardMoment
+from tending.checkins.moments import actions as moment_actions
+from tending.checkins.moments.told import Told
 from tending.people.actions import make_link, set_up, welcome
 from tending.people.models import Person
 from tending.vault.keyring import open_keyring
@@ -99,6 +101,13 @@ def record(person: Person, entry: Entry | None = None) -> CheckIn:
     )
     assert done.checkin is not None
     return done.checkin
+
+
+def tell(person: Person, told: Told) -> HardMoment:
+    """Keep a hard moment of `person` through the act the page uses."""
+    kept = moment_actions.tell(person=person, told=told, key=uuid4(), said=uuid4().bytes, by=person.owner_id)
+    assert kept.moment is not None
+    return kept.moment
 
 
 def record_days(person: Person, values: list[float], *, apart: timedelta = timedelta(hours=5)) -> None:

@@ -27,6 +27,7 @@ class Record:
 
     person: Person
     checkin: UUID
+    moment: UUID
     ticket: str
     link: str
 
@@ -66,6 +67,15 @@ class Row:
 
 def _checkin(record: Record) -> list[object]:
     return [record.checkin]
+
+
+def _moment(record: Record) -> list[object]:
+    return [record.moment]
+
+
+def _told(_record: Record) -> dict[str, str]:
+    said = {"kind": "argument", "strength": "7", "note": "written over", "did": "rested", "who": "nobody"}
+    return said | {"key": str(uuid4()), "zone": "Europe/London"}
 
 
 def _practice(_record: Record) -> list[object]:
@@ -116,6 +126,30 @@ ROWS = [
     # Removing what is not there is answered as removing twice is, so that pressing twice does no harm.
     Row("checkins:remove", Who.OWNER, POST, arguments=_checkin, stranger={"POST": 200}),
     Row("checkins:undo", Who.OWNER, POST, form=lambda record: {"ticket": record.ticket}, stranger={"POST": 410}),
+    Row("checkins:hard", Who.OWNER, FORM, form=_told),
+    Row(
+        "checkins:hard-edit",
+        Who.OWNER,
+        FORM,
+        arguments=_moment,
+        form=_told,
+        stranger={"GET": 404, "HEAD": 404, "POST": 409},  # as for a check-in
+        shows=True,
+    ),
+    Row("checkins:hard-here", Who.OWNER, READ, arguments=_moment, stranger=dict.fromkeys(READ, 404)),
+    Row("checkins:hard-reminders", Who.OWNER, READ, arguments=_moment, stranger=dict.fromkeys(READ, 404)),
+    Row("checkins:hard-steady", Who.OWNER, POST, arguments=_moment, stranger={"POST": 404}),
+    Row("checkins:hard-leave", Who.OWNER, POST, arguments=_moment, stranger={"POST": 404}),
+    Row("checkins:hard-not-now", Who.OWNER, POST, arguments=_moment, stranger={"POST": 404}),
+    Row(
+        "checkins:hard-after",
+        Who.OWNER,
+        FORM,
+        arguments=_moment,
+        form=_told,
+        stranger={"GET": 404, "HEAD": 404, "POST": 409},
+    ),
+    Row("checkins:hard-remove", Who.OWNER, POST, arguments=_moment, stranger={"POST": 200}),
     Row("practices:index", Who.ANYONE, READ),
     Row("practices:play", Who.ANYONE, READ, arguments=_practice),
     Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),

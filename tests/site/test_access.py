@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tending.checkins import actions
+from tending.checkins.moments.told import Ask, Told
 from tending.people.actions import make_link
 from tending.people.models import Person
 from tending.site.middleware import HEADERS
 from tending.vault.sealed import SealedModel
-from tests.conftest import NOON, an_entry, record
+from tests.conftest import NOON, ZONE, an_entry, record, tell
 from tests.site.access import POST, READ, ROWS, Record, Row, Who
 
 SignIn = Callable[..., Client]
@@ -42,13 +43,14 @@ def noon() -> Iterator[None]:
 
 @pytest.fixture
 def alices(alice: Person) -> Record:
-    """Alice's record: one check-in with words of her own, and one that she just removed."""
+    """Alice's record: a check-in and a hard moment with words of her own, and a check-in that she just removed."""
     kept = record(alice, an_entry(0.3, note=NOTE, own_words=(OWN_WORD,)))
     gone = record(alice, an_entry(-0.3, note=NOTE, own_words=(OWN_WORD,)))
     removed = actions.remove(checkin=gone, by=alice.owner_id)
     assert removed is not None
     assert alice.account is not None
-    return Record(alice, kept.pk, removed.ticket, make_link(account=alice.account))
+    moment = tell(alice, Told(NOON, ZONE, "argument", note=NOTE, who=OWN_WORD, ask=Ask.REMIND))
+    return Record(alice, kept.pk, moment.pk, removed.ticket, make_link(account=alice.account))
 
 
 WHO = ["owner", "stranger", "nobody", "closed"]

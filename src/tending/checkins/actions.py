@@ -1,36 +1,26 @@
 """Acts on check-ins: record, revise, remove, put back, bring. Each is one transaction, its chain links inside."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from tending.people.models import Person
-from tending.vault import audit
-from tending.vault.envelope import SealBrokenError, key_id, seal, unseal
-from tending.vault.keyring import keyring
-from tending.vault.models import ChainEntry
 from tending.vault.replay import Seen, remember
 
-from . import drafts
+from . import drafts, undo
 from .entry import Entry
-from .models import CheckIn, Month
+from .models import CheckIn, HardMoment, Month
+from .moments.told import Told
 from .months import MonthSummary, month_of, month_start
-
-UNDO_LIFE: Final = timedelta(hours=1)
+from .undo import Removed, Ticket
+from .when import to_minute
 
 
 class ChangedMeanwhileError(Exception):
     """The row moved on, or went, since the form was opened: saving over it would lose what was written there."""
-
-
-class UndoneTooLateError(Exception):
-    """An undo that is stale, or not this person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +29,6 @@ class Recorded:
 
     checkin: CheckIn | None
     seen: Seen
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A removal, and the ticket that undoes it; no ticket when what was removed could not be opened."""
-
-    ticket: str
 
 
 def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) -> Recorded:
@@ -57,7 +40,7 @@ def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) ->
         seen = remember(person.owner_id, key, said)
         if seen is not Seen.NEW:
             return Recorded(None, seen)
-        checkin = CheckIn(owner=person.owner, at=_minute(entry.at), content=entry).put(by=by)
+        checkin = CheckIn(owner=person.owner, at=to_minute(entry.at), content=entry).put(by=by)
         _summarise(person, [entry.at], by=by)
         drafts.let_go(person=person, by=by)
         return Recorded(checkin, seen)
@@ -70,7 +53,7 @@ def revise(*, checkin: CheckIn, entry: Entry, expected: int, by: UUID) -> CheckI
         if row is None or row.revision != expected:
             raise ChangedMeanwhileError
         before = row.at
-        row.at, row.content = _minute(entry.at), entry
+        row.at, row.content = to_minute(entry.at), entry
         row.put(by=by)
         _summarise(_person(row), [before, entry.at], by=by)
         return row
@@ -82,37 +65,34 @@ def remove(*, checkin: CheckIn, by: UUID) -> Removed | None:
     Nothing of it stays behind in the database, not even for the sake of undo: the page holds it, sealed, for an hour.
     """
     with transaction.atomic():
-        audit.hold(checkin.owner_id)
-        row = CheckIn.objects.filter(pk=checkin.pk).first()
-        if row is None:
+        gone = undo.take_away(checkin, by=by)
+        if gone is None:
             return None
-        ticket = _ticket(row)
-        row.drop(by=by)
+        row, removed = gone
         _summarise(_person(row), [row.at], by=by)
-        return Removed(ticket)
+        return removed
 
 
-def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn:
-    """Undo a removal; pressing twice does no harm.
+def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn | HardMoment:
+    """Undo a removal, of a check-in or of a hard moment; pressing twice does no harm.
 
     Raises `UndoneTooLateError` when the hour is over or the entry was put back and removed again since, and
-    `SealBrokenError` when the ticket is forged or another person's.
+    `SealBrokenError` or `ValueError` when the ticket is forged or another person's.
     """
-    envelope = bytes.fromhex(ticket)
-    key = keyring().key(key_id(envelope), person.owner_id)
-    data = json.loads(unseal(key, envelope, _undo_place(person.owner_id)))
-    if data["until"] < timezone.now().timestamp():
-        raise UndoneTooLateError
+    read = undo.read(person, ticket)
     with transaction.atomic():
-        audit.hold(person.owner_id)
-        there = CheckIn.objects.filter(pk=UUID(data["row"])).first()
-        return there or _restore(person, data, by=by)
+        if read.table == HardMoment._meta.label_lower:
+            return undo.restore(_moment(person, read), read, by=by)[0]
+        row, restored = undo.restore(_checkin(person, read), read, by=by)
+        if restored:
+            _summarise(person, [row.at], by=by)
+        return row
 
 
 def bring(*, person: Person, entries: Sequence[Entry], by: UUID) -> list[UUID]:
     """Save entries brought from elsewhere, all or none; return their ids. Callers leave out what is already there."""
     with transaction.atomic():
-        rows = [CheckIn(owner=person.owner, at=_minute(entry.at), content=entry) for entry in entries]
+        rows = [CheckIn(owner=person.owner, at=to_minute(entry.at), content=entry) for entry in entries]
         CheckIn.objects.all().put_all(rows, by=by)
         _summarise(person, [entry.at for entry in entries], by=by)
     return [row.pk for row in rows]
@@ -125,26 +105,14 @@ def remove_all(*, person: Person, rows: list[CheckIn], by: UUID) -> None:
         _summarise(person, [row.at for row in rows], by=by)
 
 
-def _ticket(row: CheckIn) -> str:
-    """Return the entry, sealed for the page to hold; empty when it cannot be opened, and so not be put back either."""
-    try:
-        entry = row.content.to_json()
-    except SealBrokenError:
-        return ""
-    until = (timezone.now() + UNDO_LIFE).timestamp()
-    ticket = {"row": row.pk.hex, "revision": row.revision, "until": until, "entry": entry}
-    return seal(keyring().live(row.owner_id), json.dumps(ticket).encode(), _undo_place(row.owner_id)).hex()
+def _checkin(person: Person, ticket: Ticket) -> CheckIn:
+    entry = Entry.from_json(ticket.content)
+    return CheckIn(pk=ticket.row, owner=person.owner, at=to_minute(entry.at), content=entry)
 
 
-def _restore(person: Person, data: dict[str, Any], *, by: UUID) -> CheckIn:
-    entry = Entry.from_json(data["entry"])
-    row = CheckIn(pk=UUID(data["row"]), owner=person.owner, at=_minute(entry.at), content=entry)
-    if audit.last_act(row) != (ChainEntry.Act.REMOVED, data["revision"]):
-        raise UndoneTooLateError  # an older ticket would bring back older words, at a revision that was used already
-    row.revision = int(data["revision"]) + 1  # never a revision that was used: an old envelope must not fit it
-    row.put(by=by)
-    _summarise(person, [entry.at], by=by)
-    return row
+def _moment(person: Person, ticket: Ticket) -> HardMoment:
+    told = Told.from_json(ticket.content)
+    return HardMoment(pk=ticket.row, owner=person.owner, at=to_minute(told.at), content=told)
 
 
 def _summarise(person: Person, times: Iterable[datetime], *, by: UUID) -> None:
@@ -163,13 +131,5 @@ def _keep_summary(person: Person, month: int, summary: MonthSummary, *, by: UUID
         row.drop(by=by)
 
 
-def _minute(at: datetime) -> datetime:
-    return at.astimezone(UTC).replace(second=0, microsecond=0)
-
-
 def _person(row: CheckIn) -> Person:
     return Person.objects.get(owner_id=row.owner_id)
-
-
-def _undo_place(owner_id: UUID) -> bytes:
-    return b"tending|1|checkins.undo|" + owner_id.bytes

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .moments import views as moments
 
 app_name = "checkins"
 urlpatterns = [
@@ -12,5 +13,14 @@ urlpatterns = [
     path("<uuid:pk>/remove", views.remove, name="remove"),
     path("draft", views.draft, name="draft"),
     path("draft/go", views.let_go, name="let-go"),
-    path("undo", views.undo, name="undo"),
+    path("undo", views.put_back, name="undo"),
+    path("moment", moments.tell, name="hard"),
+    path("moment/<uuid:pk>", moments.edit, name="hard-edit"),
+    path("moment/<uuid:pk>/here", moments.here, name="hard-here"),
+    path("moment/<uuid:pk>/notes.ics", moments.reminders, name="hard-reminders"),
+    path("moment/<uuid:pk>/steady", moments.steady, name="hard-steady"),
+    path("moment/<uuid:pk>/leave", moments.leave, name="hard-leave"),
+    path("moment/<uuid:pk>/not-now", moments.not_now, name="hard-not-now"),
+    path("moment/<uuid:pk>/after", moments.after, name="hard-after"),
+    path("moment/<uuid:pk>/remove", moments.remove, name="hard-remove"),
 ]

@@ -12,11 +12,12 @@ from tending.people.signin import SignedRequest, private
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
 
-from . import actions, drafts, forms, history
+from . import actions, drafts, forms, history, undo
 from .half_typed import HalfTyped
-from .history import shown_row
-from .models import CheckIn, Draft
+from .history import shown_any, shown_row
+from .models import CheckIn, Draft, HardMoment
 from .page import form_page
+from .when import new_key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def new(request: SignedRequest) -> HttpResponse:
     form = forms.CheckInForm(request.POST, zone=person.profile.zone)
     if not form.is_valid():
         return form_page(request, form, status=422)
-    key = form.cleaned_data["key"] or forms.new_key()
+    key = form.cleaned_data["key"] or new_key()
     done = actions.record(person=person, entry=form.entry(), key=key, said=form.said(), by=person.owner_id)
     if done.seen is Seen.DIFFERENT:
         return _already_saved(request)
@@ -44,7 +45,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     if row is None:
         return _gone(request)
     if shown_row(row).broken:
-        return render(request, "checkins/broken.html", {"row": row}, status=409)
+        return render(request, "checkins/broken.html", {"remove": reverse("checkins:remove", args=[pk])}, status=409)
     if request.method != "POST":
         return form_page(request, forms.filled(row.content, revision=row.revision), row=row)
     form = forms.CheckInForm(request.POST, zone=row.content.zone)
@@ -86,15 +87,15 @@ def remove(request: SignedRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @private
-def undo(request: SignedRequest) -> HttpResponse:
-    """Put a removed check-in back."""
+def put_back(request: SignedRequest) -> HttpResponse:
+    """Put a removed check-in or hard moment back."""
     try:
         person = request.viewer
         row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (actions.UndoneTooLateError, SealBrokenError, ValueError):
+    except (undo.UndoneTooLateError, SealBrokenError, ValueError):
         return render(request, "checkins/too_late.html", status=410)
     if request.htmx:
-        return render(request, "checkins/_entry.html", {"shown": history.shown(row.pk, row.content)})
+        return render(request, "checkins/_entry.html", {"shown": shown_any(row)})
     return HttpResponseRedirect(reverse("checkins:days"))
 
 
@@ -103,8 +104,9 @@ def undo(request: SignedRequest) -> HttpResponse:
 def days(request: SignedRequest) -> HttpResponse:
     """Show what was kept, by day, newest first. A search is posted: what someone looks for must not end up in a URL."""
     mine = CheckIn.objects.all().visible_to(request.viewer).of(request.viewer)
+    hard = HardMoment.objects.all().visible_to(request.viewer).of(request.viewer)
     asked = request.POST if request.method == "POST" else request.GET
-    page = history.page(mine, wanted=request.POST.get("words", ""), number=asked.get("page", "1"))
+    page = history.page(mine, hard, wanted=request.POST.get("words", ""), number=asked.get("page", "1"))
     return render(request, "checkins/_days.html" if request.htmx else "checkins/days.html", {"page": page})
 
 
@@ -119,7 +121,7 @@ def _asked(request: SignedRequest) -> HttpResponse:
 def _already_saved(request: SignedRequest) -> HttpResponse:
     """Back, changed, saved again: keep the new words in the form, under a new key."""
     data = request.POST.copy()
-    data["key"] = str(forms.new_key())
+    data["key"] = str(new_key())
     message = _("An earlier version of this was kept already. Saving again keeps this one beside it.")
     return form_page(request, forms.CheckInForm(data, zone=request.viewer.profile.zone), message=message, status=409)
 
@@ -141,7 +143,7 @@ def _gone(request: SignedRequest) -> HttpResponse:
     if request.method != "POST":
         raise Http404
     data = request.POST.copy()
-    data["key"] = str(forms.new_key())
+    data["key"] = str(new_key())
     message = _("The one you were changing is no longer here. Saving now keeps what is below as a new one.")
     form = forms.CheckInForm(data, zone=request.viewer.profile.zone)
     return form_page(request, form, message=message, action=reverse("checkins:new"), status=409)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tending.checkins.history import shown_row
 from tending.checkins.models import CheckIn, HardMoment
+from tending.checkins.moments.card import card
 from tending.people.signin import SignedRequest, private
 from tending.practices.models import Sitting
 
@@ -35,6 +36,7 @@ def today(request: SignedRequest) -> HttpResponse:
         "kept": kept,
         "offer": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
         "asked": request.viewer.profile.asked,
+        "moment": card(request.viewer, now=now),
         "shown": [shown_row(row) for row in of_today],
     }
     return render(request, "today/today.html", context)

@@ -5,7 +5,7 @@ Nothing of it is stored. A follow-up that is not answered lapses by itself, and 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import Enum
 from typing import Final
@@ -88,6 +88,14 @@ def night(at: datetime, zone: ZoneInfo) -> bool:
     return clock >= EVENING or clock < MORNING
 
 
+def let_by(told: Told, *, now: datetime, zone: ZoneInfo) -> Told:
+    """Return the moment with the follow-up that waits let go by: "not now". Pressing twice is pressing once."""
+    waits = [each for each in follow_ups(told, told.until, zone) if each.due <= now < each.lapses]
+    if not waits or any(waits[0].due <= at < waits[0].lapses for at in told.passed):
+        return told
+    return replace(told, passed=(*told.passed, now))
+
+
 def _so_far(follow_ups: Sequence[FollowUp], answers: Sequence[datetime], now: datetime) -> tuple[FollowUp | None, bool]:
     """Return the follow-up that waits, if one does, and whether it is a time of silence."""
     skipped, silent_until, waiting = 0, None, None
@@ -122,3 +130,8 @@ def _outcome(each: FollowUp, answers: Sequence[datetime], now: datetime) -> Outc
 
 def _skipped_at(each: FollowUp) -> datetime:
     return next((at for at in each.moment.passed if each.due <= at < each.lapses), each.lapses)
+
+
+def reminders_of(told: Told, *, now: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Return the times still to come at which to ask about a moment, as far as it is known now."""
+    return [each.due for each in follow_ups(told, told.until, zone) if each.due > now]

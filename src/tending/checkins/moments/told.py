@@ -61,7 +61,11 @@ class Told:
     @property
     def local(self) -> datetime:
         """The time as the clock on the wall showed it."""
-        return self.at.astimezone(ZoneInfo(self.zone))
+        return self.wall(self.at)
+
+    def wall(self, at: datetime) -> datetime:
+        """Return a time as the clock on the wall showed it."""
+        return at.astimezone(ZoneInfo(self.zone))
 
     @property
     def until(self) -> datetime:

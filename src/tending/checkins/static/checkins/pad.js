@@ -72,9 +72,6 @@ for (const slider of [across, up]) {
 }
 for (const place of places) place.addEventListener("change", draw);
 
-const zone = form.querySelector("[data-zone]");
-if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? zone.value;
-
 // Without script "somewhere on these two lines" is chosen from the start; here nothing is, until a place is touched.
 const untouched = !("placed" in form.dataset);
 form.classList.add("is-live");

@@ -1,0 +1,98 @@
+"""Taking a removal back: what was removed, sealed, held by the page for an hour and by nothing else."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.utils import timezone
+
+from tending.people.models import Person
+from tending.vault import audit
+from tending.vault.envelope import SealBrokenError, key_id, seal, unseal
+from tending.vault.keyring import keyring
+from tending.vault.models import ChainEntry
+
+from .models import CheckIn, HardMoment
+
+UNDO_LIFE: Final = timedelta(hours=1)
+Row = TypeVar("Row", CheckIn, HardMoment)
+
+
+class UndoneTooLateError(Exception):
+    """An undo that is stale, or not this person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A removal, and the ticket that undoes it; no ticket when what was removed could not be opened."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
+class Ticket:
+    """What a ticket says: which row of which table, at which revision, and its content."""
+
+    table: str
+    row: UUID
+    revision: int
+    content: dict[str, Any]
+
+
+def take_away(row: Row, *, by: UUID) -> tuple[Row, Removed] | None:
+    """Delete the row as it stands, inside the caller's transaction; `None` when it was gone already."""
+    audit.hold(row.owner_id)
+    there = type(row).objects.filter(pk=row.pk).first()
+    if there is None:
+        return None
+    removed = Removed(_ticket(there))
+    there.drop(by=by)
+    return there, removed
+
+
+def read(person: Person, ticket: str) -> Ticket:
+    """Open a ticket of this person.
+
+    Raises `UndoneTooLateError` when its hour is over, and `SealBrokenError` or `ValueError` when it is forged or
+    another person's.
+    """
+    envelope = bytes.fromhex(ticket)
+    key = keyring().key(key_id(envelope), person.owner_id)
+    data = json.loads(unseal(key, envelope, _place(person.owner_id)))
+    if data["until"] < timezone.now().timestamp():
+        raise UndoneTooLateError
+    return Ticket(data["table"], UUID(data["row"]), int(data["revision"]), data["content"])
+
+
+def restore(row: Row, ticket: Ticket, *, by: UUID) -> tuple[Row, bool]:
+    """Save `row`, made anew from the ticket, inside the caller's transaction; say whether that was still to be done.
+
+    Raises `UndoneTooLateError` when the row was put back and removed again since.
+    """
+    audit.hold(row.owner_id)
+    if (there := type(row).objects.filter(pk=row.pk).first()) is not None:
+        return there, False
+    if audit.last_act(row) != (ChainEntry.Act.REMOVED, ticket.revision):
+        raise UndoneTooLateError  # an older ticket would bring back older words, at a revision that was used already
+    row.revision = ticket.revision + 1  # never a revision that was used: an old envelope must not fit it
+    return row.put(by=by), True
+
+
+def _ticket(row: CheckIn | HardMoment) -> str:
+    """Return the row, sealed for the page to hold; empty when it cannot be opened, and so not be put back either."""
+    try:
+        content = row.content.to_json()
+    except SealBrokenError:
+        return ""
+    until = (timezone.now() + UNDO_LIFE).timestamp()
+    ticket = {"table": row._meta.label_lower, "row": row.pk.hex, "revision": row.revision, "until": until}
+    sealed = seal(
+        keyring().live(row.owner_id), json.dumps(ticket | {"content": content}).encode(), _place(row.owner_id)
+    )
+    return sealed.hex()
+
+
+def _place(owner_id: UUID) -> bytes:
+    return b"tending|1|checkins.undo|" + owner_id.bytes
