@@ -13,7 +13,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
@@ -35,13 +35,34 @@ RAISED: Final = "Quoted by a failing job, godwit-39075"
 LOGGED: Final = "Quoted by an exception in the log, turnstone-84216"
 HALF_TYPED: Final = "Left half typed when the phone rang, lapwing-33508"
 CRASHED: Final = "Sent to a page that failed, shearwater-17743"
+TOLD: Final = "What it was that hurt, sanderling-70518"
+UNTOLD: Final = "Told to a form that was refused, redshank-24690"
+DID: Final = "Counted every tile, oystercatcher-15873"
+WHO: Final = "Aunt Zephyrine, knot-66201"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
 ZONE: Final = "Indian/Kerguelen"
 LANGUAGE: Final = "kw-x-mousehole"
 # Ratings are all below nought: "0.731" alone could be seconds of a time in the clear, "-0.731" could not.
 EXACT: Final = datetime(2026, 3, 4, 5, 6, 47, 318529, tzinfo=UTC)
-TYPED: Final = (NOTE, REWRITTEN, REMOVED, REFUSED, UNSENT, SOUGHT, BROUGHT, RAISED, LOGGED, HALF_TYPED, CRASHED, *OWN)
+TYPED: Final = (
+    NOTE,
+    REWRITTEN,
+    REMOVED,
+    REFUSED,
+    UNSENT,
+    SOUGHT,
+    BROUGHT,
+    RAISED,
+    LOGGED,
+    HALF_TYPED,
+    CRASHED,
+    TOLD,
+    UNTOLD,
+    DID,
+    WHO,
+    *OWN,
+)
 
 
 def live(person: Any) -> list[str]:
@@ -56,7 +77,7 @@ def live(person: Any) -> list[str]:
     kept = _newest(person)
     _post(browser, f"/checkins/{kept.pk}", 302, **_form(note=REWRITTEN, revision="1", pleasantness="-0.823"))
     _check_in(browser, 302, note=REMOVED, place="too-much")
-    ticket = _remove_and_undo(browser, person)
+    ticket = _remove_and_undo(browser, f"/checkins/{_newest(person).pk}/remove")
     _post(browser, "/checkins/", 200, words=SOUGHT)
     _check_in(browser, 422, note=REFUSED, place="nowhere")
     _check_in(browser, 403, note=UNSENT, csrfmiddlewaretoken="wrong")
@@ -65,11 +86,12 @@ def live(person: Any) -> list[str]:
         _check_in(browser, 500, note=CRASHED)
     _post(browser, "/practise/stay-with-it/done", 200, after="worse", minutes="1.5", zone=ZONE, key=str(uuid.uuid4()))
     _post(browser, "/life", 302, challenges=BROUGHT_BY_LIFE)
+    told = _be_hard(browser)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     _post(browser, "/leave", 200)
     _bring_and_move(person)
     _fail_in_the_background()
-    return [link, ticket, cookie, browser.cookies[settings.SESSION_COOKIE_NAME].value]
+    return [link, ticket, told, cookie, browser.cookies[settings.SESSION_COOKIE_NAME].value]
 
 
 def _form(**fields: str) -> dict[str, str]:
@@ -94,8 +116,23 @@ def _newest(person: Any) -> Any:
     return CheckIn.objects.all().visible_to(person).newest(1)[0]
 
 
-def _remove_and_undo(browser: Client, person: Any) -> str:
-    page = _post(browser, f"/checkins/{_newest(person).pk}/remove", 200)
+def _be_hard(browser: Client) -> str:
+    """Tell a hard moment of the day before, close it, remove it and put it back."""
+    from tending.checkins.models import HardMoment
+
+    said = {"kind": "shamed", "strength": "9", "challenge": "relationship", "ask": "remind", "zone": ZONE}
+    said |= {"day": (datetime.now(UTC) - timedelta(days=1)).date().isoformat(), "clock": "05:06"}
+    _post(browser, "/checkins/moment", 422, **said | {"note": UNTOLD, "kind": "no-such-kind"})
+    _post(browser, "/checkins/moment", 302, **said | {"note": TOLD, "key": str(uuid.uuid4())})
+    path = f"/checkins/moment/{HardMoment.objects.get().pk}"
+    _post(browser, f"{path}/steady", 302)
+    closing = {"did": "hid", "own": DID, "who": WHO, "steady": "on", "revision": "2", "zone": ZONE}
+    _post(browser, f"{path}/after", 302, **closing)
+    return _remove_and_undo(browser, f"{path}/remove")
+
+
+def _remove_and_undo(browser: Client, path: str) -> str:
+    page = _post(browser, path, 200)
     ticket = re.search("[0-9a-f]{400,}", page)
     assert ticket, "the page holds no ticket"
     _post(browser, "/checkins/undo", 302, ticket=ticket[0])
@@ -105,12 +142,16 @@ def _remove_and_undo(browser: Client, person: Any) -> str:
 def _bring_and_move(person: Any) -> None:
     from tending.checkins.actions import bring
     from tending.checkins.entry import Entry, Place
+    from tending.checkins.moments import actions as moments
+    from tending.checkins.moments.told import Told
     from tending.people.models import Person
 
     said: dict[str, Any] = {"note": BROUGHT, "own_words": OWN, "contexts": ("travelling",), "brought": True}
     placed = [Entry(EXACT, ZONE, Place.PAD, value, -0.259, **said) for value in (-0.1237, -0.3461, -0.5783)]
     beside = Entry(EXACT, ZONE, Place.TOO_MUCH, words=("worried",), brought=True)
     bring(person=person, entries=[*placed, beside], by=person.owner_id)
+    late = (EXACT, EXACT + timedelta(minutes=31))
+    moments.bring(person=person, moments=[Told(EXACT, ZONE, "brought", passed=late, brought=True)], by=person.owner_id)
     moved = Person.objects.get(pk=person.pk)
     moved.profile = dataclasses.replace(moved.profile, zone=ZONE, language=LANGUAGE)
     moved.put(by=person.owner_id)
