@@ -1,9 +1,11 @@
 """The first page."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 import time_machine
 from django.test import Client
 
@@ -28,7 +30,7 @@ def sit(person: Person) -> None:
 
 def test_the_first_visit_asks_what_would_help_and_shows_its_doors(alice: Person, signed_in: SignIn) -> None:
     main = main_of(signed_in(alice))
-    doors = ["Something to steady me", "Tell it how I am", "My therapist sent me"]
+    doors = ["Something to steady me", "Tell it how I am", "Look around first", "My therapist sent me"]
     places = [main.index(words) for words in ["What would help right now?", *doors]]
     assert places == sorted(places)
     assert "What you write stays on this computer." in main
@@ -93,3 +95,24 @@ def test_after_a_long_gap_nothing_is_overdue(alice: Person, signed_in: SignIn) -
     record(alice, an_entry(at=NOON - timedelta(days=8)))
     with time_machine.travel(NOON):
         assert "Nothing is overdue" in signed_in(alice).get("/").content.decode()
+
+
+def places(client: Client, path: str) -> list[tuple[str, str]]:
+    """Return the places on the bar, each with how it says that it is the one."""
+    nav = client.get(path).content.decode().partition('<nav class="places"')[2].partition("</nav>")[0]
+    return re.findall(r"<a [^>]*?(?:aria-current=\"(\w+)\")?>([^<]+)</a>", nav)
+
+
+def test_the_bar_has_four_places_for_someone_with_a_record_and_two_for_anyone(alice: Person, signed_in: SignIn) -> None:
+    signed, anyone = signed_in(alice), Client()
+    names = ["Today", "Practise", "How I’m doing", "Support now"]
+    assert [name for _, name in places(signed, "/")] == names
+    assert [name for _, name in places(anyone, "/practise/")] == ["Practise", "Support now"]
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/", ("page", "Today")), ("/practise/", ("page", "Practise")), ("/practise/slow-look", ("true", "Practise"))],
+)
+def test_the_bar_says_where_one_is(path: str, current: tuple[str, str], alice: Person, signed_in: SignIn) -> None:
+    assert [place for place in places(signed_in(alice), path) if place[0]] == [current]
