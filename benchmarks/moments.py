@@ -6,9 +6,25 @@ was asked for a word of their own, and nobody chose a moment: the next answer ca
 
 from collections.abc import Sequence
 
-from tending.dynamics import Episode, NotYet, Prior, Range, Record, ended, fit_many
+from tending.dynamics import Episode, Fit, NotYet, Prior, Range, Record, ended, fit_many
+from tending.dynamics.times import Known
 
-Told = tuple[list[Episode], Range]
+
+def low_moments(records: Sequence[Record], prior: Prior) -> list[tuple[list[Episode], Fit]]:
+    """Of everyone with a usual range, the episodes told below it, if any, and the fit."""
+    found = []
+    for record, read in zip(records, fit_many(records, prior), strict=True):
+        if isinstance(read.usual_range, NotYet):
+            continue
+        edge = read.usual_range.low.median
+        low = [each for each in episodes(record, read.usual_range) if each.depth is not None and each.depth < edge]
+        found += [(low, read)] if low else []
+    return found
+
+
+def known(told: Sequence[Episode], fit: Fit) -> list[Known]:
+    """What is known of each that says something."""
+    return [times for each in told if (times := ended(each, fit.usual_range)) != (0.0, None)]
 
 
 def episodes(record: Record, usual_range: Range) -> list[Episode]:
@@ -24,13 +40,6 @@ def episodes(record: Record, usual_range: Range) -> list[Episode]:
     return found
 
 
-def everyone(records: Sequence[Record], prior: Prior) -> list[Told]:
-    """Episodes and usual range of everyone who has both."""
-    fits = zip(records, fit_many(records, prior), strict=True)
-    told = [(record, found.usual_range) for record, found in fits if not isinstance(found.usual_range, NotYet)]
-    return [(marked, usual_range) for record, usual_range in told if (marked := episodes(record, usual_range))]
-
-
 def _followed(record: Record, hour: float, strength: float) -> Episode:
     later, here = record.hours > hour, record.hours == hour
     after, valence = (record.hours[later] - hour).tolist(), record.valence[later].tolist()
@@ -40,8 +49,3 @@ def _followed(record: Record, hour: float, strength: float) -> Episode:
 def _until(episode: Episode, by: float | None) -> Episode:
     number = len(episode.after) if by is None else episode.after.index(by) + 1
     return Episode(episode.strength, episode.after[:number], episode.valence[:number], depth=episode.depth)
-
-
-def low(episodes: Sequence[Episode], usual_range: Range) -> list[Episode]:
-    """Those told below the usual range."""
-    return [each for each in episodes if each.depth is not None and each.depth < usual_range.low.median]

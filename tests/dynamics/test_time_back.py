@@ -86,8 +86,8 @@ def test_a_time_is_told_between_the_answers_it_was_seen_between() -> None:
 def test_a_wide_interval_is_not_told() -> None:
     untold = time_back([Episode(5, (30.0,), (FINE,))] * 5, USUAL)
     assert isinstance(untold, NotYet)
-    assert (untold.reason, untold.need) == ("wide_interval", 6.0)
-    assert untold.have >= 6
+    assert (untold.reason, untold.need) == ("wide_interval", 5.0)
+    assert untold.have >= 5
 
 
 @pytest.mark.parametrize(("steady", "end"), [(0.03, 1 / 16), (2000.0, 512.0)])

@@ -21,7 +21,7 @@ from tending.dynamics.turnbull import Step, turnbull
 
 EPISODES, FINISHED = 5, 3
 CHANGE_EPISODES = 8
-WIDEST = 6.0  # high / low: told at worst to within a factor of 2.5 either way; the prior alone has 13
+WIDEST = 5.0  # high / low: told at worst to a bit more than half and double; the prior alone has 13
 # Standard deviation of the log of recent / earlier: two changes in three are by less than a factor of 1.65. People's
 # medians are found .25 apart; the same person's, weeks apart, are hardly further from each other than two people's.
 CHANGES = 0.5
@@ -64,7 +64,7 @@ def time_back(
     """Estimate from a person's episodes in any order; ``prior`` None is the one that ships, ``fit`` adds ``expected``.
 
     NotYet("few_episodes") below 5 timed episodes that say something, NotYet("few_finished") when fewer than 3 of them
-    are over, NotYet("wide_interval") when the interval's high / low is 6 or more, NotYet("beyond_grid") when it leaves
+    are over, NotYet("wide_interval") when the interval's high / low is 5 or more, NotYet("beyond_grid") when it leaves
     the times looked at.
     """
     prior = prior or population_time_prior()
@@ -76,7 +76,7 @@ def time_back(
     median = median_time(log_likelihood(known, prior).sum(axis=0), prior)
     if refused := _refused(median, prior):
         return refused
-    expected = None if fit is None else _expected(timed, fit, prior)
+    expected = None if fit is None else expected_time(timed, fit, prior)
     return TimeBack(median, len(known), finished, turnbull(known), expected)
 
 
@@ -125,7 +125,7 @@ def _refused(median: Estimate, prior: TimePrior) -> NotYet | None:
     return NotYet("beyond_grid", median.high, last) if median.high > last else None
 
 
-def _expected(episodes: Sequence[Episode], fit: Fit, prior: TimePrior) -> Estimate | None:
+def expected_time(episodes: Sequence[Episode], fit: Fit, prior: TimePrior) -> Estimate | None:
     """The same estimate from the outcomes that the fit alone would expect, each counted by its probability."""
     total, counted = np.zeros(prior.weights.shape), 0
     for episode in episodes:
