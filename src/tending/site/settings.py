@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from . import sqlite  # noqa: F401 - must come before anything that opens a database
+from . import sqlite, zone  # noqa: F401 - before anything opens a database, and before Django sets a zone
 from .databases import databases
 from .folders import Folders
 

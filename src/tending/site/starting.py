@@ -112,17 +112,17 @@ def wrong_pragmas() -> list[str]:
 
 def _person() -> "Person":
     """Return this computer's person, made at the first start, having seen that the master key opens the keys here."""
-    import tzlocal
-
     from tending.people.actions import set_up
     from tending.vault.envelope import SealBrokenError
     from tending.vault.keyring import open_keyring
     from tending.vault.master import MasterKeyError
     from tending.vault.owners import installation
 
+    from .zone import LOCAL
+
     try:
         with open_keyring() as ring:
-            person = set_up(zone=tzlocal.get_localzone_name() or "UTC")
+            person = set_up(zone=LOCAL)
             ring.live(installation().pk)
             return person
     except MasterKeyError as error:
