@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,16 +53,23 @@ class Home:
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
     """Start `tending` on an empty folder; stop it at the end as Ctrl-C does."""
+    with running(tmp_path) as home:
+        yield home
+
+
+@contextmanager
+def running(folder: Path, **more: str) -> Iterator[Home]:
+    """Start `tending` on an empty folder, with `more` in its environment; stop it at the end as Ctrl-C does."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TENDING_")}
-    environment |= {"TENDING_CONFIG": str(tmp_path / "config"), "TENDING_EXIT_URL": "about:blank"}
-    command = [sys.executable, "-m", "tending", "serve", "--no-browser", "--data", str(tmp_path / "data")]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
+    environment |= {"TENDING_CONFIG": str(folder / "config"), "TENDING_EXIT_URL": "about:blank", **more}
+    command = [sys.executable, "-m", "tending", "serve", "--no-browser", "--data", str(folder / "data")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
         try:
-            yield Home(tmp_path / "data", _address(running.stdout.readline()), environment)
+            yield Home(folder / "data", _address(process.stdout.readline()), environment)
         finally:
-            running.send_signal(signal.SIGINT)
-            running.wait(20)
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
 
 
 @pytest.fixture(scope="module")

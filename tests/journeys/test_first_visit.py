@@ -128,6 +128,18 @@ def test_without_a_session_it_all_works_with_no_network_and_nothing_is_kept(home
     assert kept(home) == 0
 
 
+def test_an_answer_that_could_not_be_kept_is_asked_for_again_where_it_was_given(page: Page, home: Home) -> None:
+    page.goto(f"{home.address}/practise/slow-look")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("link", name="Stop here").click()
+    page.evaluate("document.querySelector('[name=minutes]').value = '9'")
+    page.get_by_role("button", name="the same").click()
+    expect(page.get_by_role("alert")).to_contain_text("Not kept yet.")
+    page.get_by_role("button", name="the same").click()
+    page.get_by_role("heading", name="Thank you").wait_for()
+    assert kept(home) == 1
+
+
 def test_no_page_of_it_asks_anyone_else_for_anything_or_is_called_by_what_it_is(page: Page, home: Home) -> None:
     asked: list[str] = []
     titles = set()

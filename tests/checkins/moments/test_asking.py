@@ -149,6 +149,11 @@ def test_it_is_night_where_the_moment_was_told_too() -> None:
     assert [each.due for each in follow_ups(tokyo, tokyo.until, LONDON)] == [hours(0.5)]
 
 
+def test_it_falls_silent_when_night_comes_to_where_the_moment_was_told() -> None:
+    tokyo = asked(zone="Asia/Tokyo")
+    assert [at(count, tokyo).asks for count in (0.9, 1, 1.5)] == [True, False, False]
+
+
 def test_in_the_evening_it_falls_silent_at_ten() -> None:
     moment = asked(at=hours(6))
     assert [at(count, moment).asks for count in (8.5, 8.99, 9, 10)] == [True, True, False, False]
@@ -204,7 +209,7 @@ def test_it_never_asks_at_night_nor_about_what_is_not_open_or_not_to_be_asked_ab
         if found.asks:
             assert found.open is not None
             moment = moments[found.open]
-            assert 8 <= now.astimezone(zone).hour < 22
+            assert all(8 <= now.astimezone(each).hour < 22 for each in (zone, ZoneInfo(moment.zone)))
             assert moment.ask is not Ask.NOT
             assert not moment.brought
             assert moment.at < now < moment.until

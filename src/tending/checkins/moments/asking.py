@@ -63,22 +63,21 @@ def asking(moments: Sequence[Told], answers: Sequence[datetime], *, now: datetim
     opened = [place for (place, told), (_, end) in zip(own, ends, strict=True) if told.at <= now < end]
     waiting, silent = _so_far([each for told, end in ends for each in follow_ups(told, end, zone)], answers, now)
     still = opened[-1] if opened else None
-    asks = waiting is not None and still is not None and waiting.moment is moments[still]
-    return Asking(still, asks and not night(now, zone), silent)
+    if still is None or waiting is None or waiting.moment is not moments[still]:
+        return Asking(still, asks=False, silent=silent)
+    return Asking(still, not _asleep(waiting.moment, now, zone), silent)
 
 
 def follow_ups(told: Told, ends: datetime, zone: ZoneInfo) -> Iterator[FollowUp]:
     """Yield the times to ask about a moment that ends at `ends`, in order.
 
-    Times before it was told, or after it ends, are left out; one that falls in the night is left out, not moved. It is
-    night by the person's own zone or by the one the moment was told in: either way somebody may be asleep.
+    Times before it was told, or after it ends, are left out; one that falls in the night is left out, not moved.
     """
     if told.ask is Ask.NOT or told.brought:
         return
     dues = [told.at.replace(second=0, microsecond=0) + after for after in AFTER]  # check-ins are known to the minute
     for due, lapses in zip(dues, [*dues[1:], dues[-1] + WAITS], strict=True):
-        awake = not night(due, zone) and not night(due, ZoneInfo(told.zone))
-        if (told.written or told.at) < due < ends and awake:
+        if (told.written or told.at) < due < ends and not _asleep(told, due, zone):
             yield FollowUp(told, due, lapses, ends)
 
 
@@ -94,6 +93,11 @@ def let_by(told: Told, *, now: datetime, zone: ZoneInfo) -> Told:
     if not waits or any(waits[0].due <= at < waits[0].lapses for at in told.passed):
         return told
     return replace(told, passed=(*told.passed, now))
+
+
+def _asleep(told: Told, at: datetime, zone: ZoneInfo) -> bool:
+    """Say whether it is night by the person's own zone, or by the one the moment was told in: people travel."""
+    return night(at, zone) or night(at, ZoneInfo(told.zone))
 
 
 def _so_far(follow_ups: Sequence[FollowUp], answers: Sequence[datetime], now: datetime) -> tuple[FollowUp | None, bool]:
