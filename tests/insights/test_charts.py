@@ -143,8 +143,8 @@ def test_a_year_stays_one_small_element() -> None:
 def test_kinds_beside_the_pad_differ_in_shape_and_stand_in_rows_of_their_own() -> None:
     hour = facts(28, []).start + 5
     marks = drawn(facts(28, [], beside={kind: [hour] for kind in SHAPES}), NARROW).marks
-    assert len({SHAPES[each.kind] for each in marks}) == 3
-    assert len({places(each.path)[0][1] for each in marks}) == 3
+    assert len({SHAPES[each.kind] for each in marks}) == len(SHAPES)
+    assert len({places(each.path)[0][1] for each in marks}) == len(SHAPES)
 
 
 @both_sizes

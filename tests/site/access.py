@@ -4,14 +4,16 @@ A new page adds its row here and nothing else: `test_access.py` then knocks on i
 session and with a closed one, by every method.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tending.people.models import Person
+from tests.mydata.files import CHOSEN, diary
 
 
 class Who(Enum):
@@ -30,6 +32,8 @@ class Record:
     moment: UUID
     ticket: str
     link: str
+    upload: UUID
+    batch: UUID
 
 
 READ = frozenset({"GET", "HEAD"})
@@ -58,7 +62,7 @@ class Row:
     who: Who
     methods: frozenset[str]
     arguments: Callable[[Record], list[object]] = _no_arguments
-    form: Callable[[Record], dict[str, str]] = _no_form
+    form: Callable[[Record], Mapping[str, object]] = _no_form
     stranger: dict[str, int] = field(default_factory=dict)
     shows: bool = False
     changes_on_get: str = ""
@@ -76,6 +80,14 @@ def _moment(record: Record) -> list[object]:
 def _told(_record: Record) -> dict[str, str]:
     said = {"kind": "argument", "strength": "7", "note": "written over", "did": "rested", "who": "nobody"}
     return said | {"key": str(uuid4()), "zone": "Europe/London"}
+
+
+def _batch(record: Record) -> list[object]:
+    return [record.batch]
+
+
+def _file(_record: Record) -> dict[str, object]:
+    return {"file": SimpleUploadedFile("written over.csv", diary(note="written over"))}
 
 
 def _practice(_record: Record) -> list[object]:
@@ -154,6 +166,28 @@ ROWS = [
     Row("practices:play", Who.ANYONE, READ, arguments=_practice),
     Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),
     Row("insights:picture", Who.OWNER, READ),
+    Row("insights:example", Who.OWNER, READ),
+    Row("mydata:bring", Who.OWNER, FORM, form=_file),
+    Row(
+        "mydata:columns",
+        Who.OWNER,
+        FORM,
+        form=lambda record: CHOSEN | {"upload": str(record.upload)},
+        stranger={"GET": 302, "HEAD": 302, "POST": 409},
+        shows=True,
+    ),
+    Row("mydata:look", Who.OWNER, READ),
+    Row(
+        "mydata:keep",
+        Who.OWNER,
+        POST,
+        form=lambda record: {"upload": str(record.upload), "revision": "2"},
+        stranger={"POST": 409},
+    ),
+    Row("mydata:let-go", Who.OWNER, POST),
+    Row("mydata:batch", Who.OWNER, READ, arguments=_batch, stranger={"GET": 404, "HEAD": 404}),
+    # Taking back what is not there is answered as taking it back twice is.
+    Row("mydata:take-back", Who.OWNER, POST, arguments=_batch, stranger={"POST": 200}),
     Row("refuge:now", Who.ANYONE, READ),
     Row("is-folder", Who.ANYONE, READ, arguments=lambda _: [settings.FOLDERS.id]),
 ]

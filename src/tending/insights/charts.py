@@ -41,7 +41,7 @@ def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Siz
         band=_band(facts, size),
         usual=usual,
         leader=leader,
-        marks=tuple(_marks(facts, kind, row, size) for row, kind in enumerate(kinds)),
+        marks=tuple(_marks(facts, kind, number, size) for number, kind in enumerate(kinds)),
         stones="".join([path for x, count in piles for path in _pile(x, axis, count)]),
         labels=(*_axis_words(words, size), *_usual_words(facts, words, size), *_numbers(piles, axis), *dates),
     )
@@ -50,6 +50,17 @@ def draw(facts: Facts, ladder: Sequence[Sequence[Tick]], words: Words, size: Siz
 def apart(labels: Sequence[Label]) -> bool:
     """Say whether labels in one row leave a gap between each other."""
     return all(one.box[2] + _GAP <= other.box[0] for one, other in pairwise(labels))
+
+
+def places(facts: Facts, hours: Sequence[float], heights: Sequence[float], size: Size) -> list[tuple[float, float]]:
+    """Return where these heights stand at these hours."""
+    across, down = _across(facts, np.array(hours), size), _down(np.array(heights), size)
+    return list(zip(across.round(1).tolist(), down.round(1).tolist(), strict=True))
+
+
+def row(number: int, size: Size) -> float:
+    """Return how far down the marks of a row below the plot stand."""
+    return _TOP + size.plot + _LINE + 16 + _ROW * number
 
 
 def _across(facts: Facts, hours: Array, size: Size) -> Array:
@@ -115,8 +126,8 @@ def _known_x(facts: Facts, size: Size) -> float:
     return _x(facts, facts.known_from, size) - _INSET
 
 
-def _marks(facts: Facts, kind: str, row: int, size: Size) -> Marks:
-    y = _TOP + size.plot + _LINE + 16 + _ROW * row
+def _marks(facts: Facts, kind: str, number: int, size: Size) -> Marks:
+    y = row(number, size)
     across = _across(facts, np.array(facts.beside[kind], dtype=np.float64), size).tolist()
     return Marks(kind, "".join([f"M{x:.1f} {y:g}{SHAPES[kind]}" for x in _thinned(across, size)]))
 

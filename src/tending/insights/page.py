@@ -14,18 +14,10 @@ from tending.people.models import Person
 
 from . import charts, reading, sentences, table, ticks
 from .facts import facts_of
-from .picture import SHAPES, SIZES, STONES, Facts, Picture, Words
+from .picture import SHAPES, SIZES, STONES, Facts, Key, Picture, Words
 from .reading import Basis, Reading
 from .spans import SPANS, Span, Window
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One line of the legend: a mark and what it stands for."""
-
-    kind: str
-    path: str
-    words: str
+from .ways import section
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,7 @@ class Page:
     dates: str
     drawn: Drawn | None
     words: list[str]
+    ways: section.Drawn | None
     left_out: list[str]
 
 
@@ -68,6 +61,7 @@ def compose(shown: Reading, now: datetime) -> Page:
         dates=dates(shown.window),
         drawn=None if shown.empty else _drawn(shown, title),
         words=list(_words(shown.basis, shown.basis.fit)) if shown.basis.fit else [],
+        ways=section.drawn(shown.basis, _picture_words(), now),
         left_out=[*sentences.left_out(shown.broken), *sentences.moments_left_out(shown.broken_moments)],
     )
 

@@ -16,11 +16,13 @@ RIGHT: Final = 12.0
 #: Letters that are not about two thirds as wide as their size.
 _WIDTHS: Final = {" ": 0.35, "M": 0.9, "N": 0.78, "O": 0.82, "W": 1.0, "m": 1.0, "w": 0.85}
 
-#: Shapes tell the kinds apart without colour: hollow for numb, full for too much, a level line for "I don't know".
+#: Shapes tell the kinds apart without colour: hollow for numb, full for too much, a level line for "I don't know", an
+#: upright one, in the hours after a hard moment, for steady again.
 SHAPES: Final = {
     "numb": "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z",
     "too-much": "m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z",
     "unknown": "m-5 0h10",
+    "steady": "m0 -5v10",
 }
 
 
@@ -164,6 +166,15 @@ class Picture:
     marks: tuple[Marks, ...]
     stones: str
     labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the legend: a mark and what it stands for."""
+
+    kind: str
+    path: str
+    words: str
 
 
 def text_width(text: str) -> float:

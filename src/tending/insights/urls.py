@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "insights"
-urlpatterns = [path("", views.picture, name="picture")]
+urlpatterns = [
+    path("", views.picture, name="picture"),
+    path("example", views.example, name="example"),
+]

@@ -1,0 +1,114 @@
+"""Hard moments with what came after each of them, as the engine takes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import Enum, auto
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tending.checkins.moments.timing import timed
+from tending.checkins.moments.told import Told, spans
+from tending.checkins.querysets import Series
+from tending.dynamics import Episode, NotYet, Range, ended
+
+#: An episode needs a strength, which nothing here computes with; told without a number, this stands in its place.
+_NO_NUMBER: Final = 0
+_NEVER: Final = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A hard moment and what came after it. `open` says that more may still come.
+
+    hours, heights: the check-ins of the day from the moment on, until the next hard moment; closing a moment ends what
+    is looked for, not what was.
+    """
+
+    told: Told
+    episode: Episode
+    open: bool
+    hours: tuple[float, ...]
+    heights: tuple[float, ...]
+
+
+#: How many hours after a hard moment are looked at as its day.
+DAY: Final = 24.0
+
+
+class SameDay(Enum):
+    """What can be said of one hard moment: was it over before midnight, where the person was?"""
+
+    UNTIMED = auto()  # there is no right time, so none is looked for
+    OPEN = auto()
+    STEADY = auto()
+    LATER = auto()  # not yet so at the last check-in of that day
+    NO_CHECK_IN = auto()
+    NO_USUAL = auto()  # check-ins, but neither the person's word nor a usual to hold them against
+
+
+def followed(moments: Sequence[Told], times: Series, now: datetime) -> list[Followed]:
+    """Return each moment, given oldest first, with the placed check-ins that came after it until its span ends."""
+    placed = ~np.isnan(times.valence)
+    answers = _Answers(np.rint(times.hours[placed] * 60).astype(np.int64), times.valence[placed])
+    starts = [_minute(told.at) for told in moments]
+    nexts = [*starts[1:], _NEVER]
+    return [
+        _followed(told, _minute(end), later, answers, still_open=end > now)
+        for (told, end), later in zip(spans(moments), nexts, strict=True)
+    ]
+
+
+def same_day(each: Followed, usual_range: Range | NotYet) -> SameDay:
+    """Say whether steady again came the same day, or why that is not known."""
+    if not each.episode.timed:
+        return SameDay.UNTIMED
+    midnight = _hours_to_midnight(each.told)
+    _since, by = ended(each.episode, usual_range)
+    if by is not None and by <= midnight:
+        return SameDay.STEADY
+    if by is None and each.open:
+        return SameDay.OPEN
+    if not any(hour <= midnight for hour in each.episode.after):
+        return SameDay.NO_CHECK_IN
+    return SameDay.NO_USUAL if by is None and isinstance(usual_range, NotYet) else SameDay.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Check-ins on the pad: whole minutes, in order, and heights."""
+
+    minutes: NDArray[np.int64]
+    heights: NDArray[np.float64]
+
+    def between(self, start: int, end: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return those from `start` up to, not including, `end`: hours since `start`, and heights."""
+        low, high = np.searchsorted(self.minutes, (start, end))
+        return tuple(((self.minutes[low:high] - start) / 60).tolist()), tuple(self.heights[low:high].tolist())
+
+
+def _followed(told: Told, end: int, later: int, answers: _Answers, *, still_open: bool) -> Followed:
+    start = _minute(told.at)
+    hours, heights = answers.between(start, min(end + 1, later))
+    now = bool(hours) and hours[0] == 0  # a check-in of the very minute is the moment itself, not what came after
+    episode = Episode(
+        strength=_NO_NUMBER if told.strength is None else told.strength,
+        after=hours[now:],
+        valence=heights[now:],
+        steady=None if told.steady is None else max((told.steady - told.at) / timedelta(hours=1), 1 / 60),
+        timed=timed(told),
+        depth=heights[0] if now else None,
+    )
+    return Followed(told, episode, still_open, *answers.between(start, min(start + round(60 * DAY) + 1, later)))
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp()) // 60
+
+
+def _hours_to_midnight(told: Told) -> float:
+    midnight = datetime.combine(told.local.date() + timedelta(days=1), time(), ZoneInfo(told.zone))
+    return (midnight.astimezone(UTC) - told.at) / timedelta(hours=1)

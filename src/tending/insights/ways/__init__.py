@@ -1,0 +1,1 @@
+"""*My ways back*: what a person did in hard moments, and the hours after."""

@@ -1,0 +1,124 @@
+"""What is known of a person's ways back: what they did, kind by kind, and the paths of moments that have a time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from tending import catalog
+from tending.checkins.moments.told import Told
+from tending.dynamics import NotYet, Range, TimeBack, ended, time_back
+from tending.insights.episodes import DAY, Followed, SameDay, followed, same_day
+from tending.insights.facts import band, usual
+from tending.insights.reading import Basis
+
+BROUGHT: Final = "brought"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something the person did, and in how many moments of one kind."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The moments of one kind. `timeless` where none of them has a right time."""
+
+    label: str
+    count: int
+    ways: tuple[Way, ...]
+    timeless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where check-ins stood in the hours after one hard moment: hours since it, heights -1 to 1."""
+
+    hours: tuple[float, ...]
+    heights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All that picture 2 shows and says; `range` is how far my usual goes, which ends a moment."""
+
+    each: list[Followed]
+    kinds: tuple[Kind, ...]
+    brought: int
+    paths: tuple[Path, ...]
+    steady: tuple[float, ...]  # hours after which a moment was known to be over, within the day drawn
+    days: Counter[SameDay]
+    back: TimeBack | NotYet
+    usual: tuple[float, ...]
+    band: tuple[float, float] | None
+    range: Range | NotYet
+
+
+def ways_of(basis: Basis, now: datetime) -> Ways:
+    """Return what the hard moments of a year say of a person's ways back."""
+    each = followed(basis.moments, basis.times, now)
+    known: Range | NotYet = NotYet("few_check_ins", 0, 30) if basis.fit is None else basis.fit.usual_range
+    timed = [one for one in each if one.episode.timed]
+    ends = [by for one in timed if (by := ended(one.episode, known)[1]) is not None]
+    return Ways(
+        each=each,
+        kinds=_kinds(each),
+        brought=sum(_only_brought(one.told) for one in each),
+        paths=tuple(Path(one.hours, one.heights) for one in timed if one.hours),
+        steady=tuple(sorted(hour for hour in ends if hour <= DAY)),
+        days=Counter(same_day(one, known) for one in each),
+        back=time_back([one.episode for one in each], known),
+        usual=usual(basis),
+        band=band(basis),
+        range=known,
+    )
+
+
+def kind_label(slug: str) -> str:
+    """Return the name of a kind; one gone from the catalog shows as its slug."""
+    kinds = catalog.load().moments.kinds
+    return kinds[slug].label if slug in kinds else slug.replace("-", " ")
+
+
+def did(told: Told) -> list[str]:
+    """Return what the person did, in the order of the catalog, what they wrote themselves as one more."""
+    ways = catalog.load().moments.ways
+    found = [way.label for slug, way in ways.items() if slug in told.did]
+    found += [slug.replace("-", " ") for slug in told.did if slug not in ways]
+    return found + ([_("In my own words")] if told.own else [])
+
+
+def _kinds(each: Sequence[Followed]) -> tuple[Kind, ...]:
+    """Return the kinds the person has had, in the order of the catalog: a diary, not a league table."""
+    by_slug: dict[str, list[Followed]] = {slug: [] for slug in catalog.load().moments.kinds}
+    for one in each:
+        if not _only_brought(one.told):
+            by_slug.setdefault(one.told.kind, []).append(one)
+    return tuple(_kind(slug, found) for slug, found in by_slug.items() if found)
+
+
+def _kind(slug: str, found: list[Followed]) -> Kind:
+    ways = [did(one.told) for one in found]
+    counts = Counter(label for labels in ways for label in labels)
+    order = {label: place for place, label in enumerate(_order())}
+    return Kind(
+        label=kind_label(slug),
+        count=len(found),
+        ways=tuple(Way(label, counts[label]) for label in sorted(counts, key=lambda label: order.get(label, 99))),
+        timeless=not any(one.episode.timed for one in found),
+    )
+
+
+def _order() -> list[str]:
+    return [way.label for way in catalog.load().moments.ways.values()]
+
+
+def _only_brought(told: Told) -> bool:
+    """Say whether a file brought it, so that nothing is known of what the person did."""
+    return told.kind == BROUGHT and not told.did and not told.own
