@@ -14,7 +14,18 @@ from time import perf_counter
 import numpy as np
 
 from benchmarks import page, rivals
-from tending.dynamics import Person, Record, fit, fit_many, population_prior, simulate
+from tending.dynamics import (
+    Episode,
+    Estimate,
+    Person,
+    Range,
+    Record,
+    fit,
+    fit_many,
+    population_prior,
+    simulate,
+    time_back,
+)
 
 SOMEONE = Person(0.2, 0.25, fast_half_life=2.0, slow_half_life=60.0, fast_share=0.4, slow_share=0.3)
 CROWD = 40
@@ -33,6 +44,19 @@ def read(answers: int) -> Callable[[], object]:
     return lambda: fit(record(answers), population_prior())
 
 
+def read_marked() -> object:
+    """A year with every tenth check-in a hard moment."""
+    plain = record(1825)
+    return fit(Record(plain.hours, plain.valence, [(hour, 6.0) for hour in plain.hours[::10]]), population_prior())
+
+
+def read_times() -> object:
+    """Thirty episodes, each seen to be over between 2 and 5 hours or not yet."""
+    said = [((-0.5, -0.4, 0.3) if number % 3 else (-0.5, -0.4, -0.3)) for number in range(30)]
+    episodes = [Episode(6, (0.5, 2.0 + number / 60, 5.0), answers) for number, answers in enumerate(said)]
+    return time_back(episodes, Range(Estimate(0, -0.1, 0.1), Estimate(0.6, 0.5, 0.7)))
+
+
 def read_many() -> object:
     """A crowd with 210 answers each."""
     return fit_many([record(210, seed) for seed in range(CROWD)], population_prior())
@@ -42,7 +66,9 @@ def read_many() -> object:
 MEASUREMENTS: list[tuple[str, int, Callable[[], object] | None]] = [
     ("fit 210", 1, read(210)),
     ("fit 1,825", 1, read(1825)),
+    ("fit 1,825, a tenth hard moments", 1, read_marked),
     ("fit 18,000", 1, read(18000)),
+    ("time back, 30 episodes", 1, read_times),
     (f"fit_many {CROWD} x 210, each", CROWD, read_many),
     ("celerite2 210, one point", 1, rivals.celerite2(record(210))),
     ("celerite2 1,825, one point", 1, rivals.celerite2(record(1825))),
