@@ -19,6 +19,7 @@ from tending.people.models import Person
 from tending.site.middleware import HEADERS
 from tending.vault.sealed import SealedModel
 from tests.conftest import NOON, ZONE, an_entry, record, tell
+from tests.mydata.files import brought, diary, waiting
 from tests.site.access import POST, READ, ROWS, Record, Row, Who
 
 SignIn = Callable[..., Client]
@@ -50,7 +51,9 @@ def alices(alice: Person) -> Record:
     assert removed is not None
     assert alice.account is not None
     moment = tell(alice, Told(NOON, ZONE, "argument", note=NOTE, who=OWN_WORD, ask=Ask.REMIND))
-    return Record(alice, kept.pk, moment.pk, removed.ticket, make_link(account=alice.account))
+    upload = waiting(alice, diary(note=f"{NOTE} {OWN_WORD}"))
+    link, batch = make_link(account=alice.account), brought(alice)
+    return Record(alice, kept.pk, moment.pk, removed.ticket, link, upload.pk, batch)
 
 
 WHO = ["owner", "stranger", "nobody", "closed"]

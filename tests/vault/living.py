@@ -39,6 +39,8 @@ TOLD: Final = "What it was that hurt, sanderling-70518"
 UNTOLD: Final = "Told to a form that was refused, redshank-24690"
 DID: Final = "Counted every tile, oystercatcher-15873"
 WHO: Final = "Aunt Zephyrine, knot-66201"
+FILED: Final = "Kept in another place, sandpiper-48812"
+LABEL: Final = "phalarope-20967.csv"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
 ZONE: Final = "Indian/Kerguelen"
@@ -61,6 +63,8 @@ TYPED: Final = (
     UNTOLD,
     DID,
     WHO,
+    FILED,
+    LABEL,
     *OWN,
 )
 
@@ -87,6 +91,7 @@ def live(person: Any) -> list[str]:
     _post(browser, "/practise/stay-with-it/done", 200, after="worse", minutes="1.5", zone=ZONE, key=str(uuid.uuid4()))
     _post(browser, "/life", 302, challenges=BROUGHT_BY_LIFE)
     told = _be_hard(browser)
+    _bring_files(browser, person)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     _post(browser, "/leave", 200)
     _bring_and_move(person)
@@ -137,6 +142,35 @@ def _remove_and_undo(browser: Client, path: str) -> str:
     assert ticket, "the page holds no ticket"
     _post(browser, "/checkins/undo", 302, ticket=ticket[0])
     return ticket[0]
+
+
+def _bring_files(browser: Client, person: Any) -> None:
+    """Bring a file, bring it again after it has grown, and leave a third one while it is being kept."""
+    from tending.checkins.brought import uploads
+    from tending.checkins.models import Upload
+
+    rows = [f'2026-02-0{day}T05:06:47.318529Z,-0.6{day}13,-0.2{day}71,"{FILED}"' for day in (1, 2)]
+    for grown in ([], ["2026-02-06T05:06:47Z,-0.6613,-0.2671,", ",,,", "2026-02-07T05:06:47Z,,,"]):
+        _choose_file(browser, [*rows, *grown])
+        upload = Upload.objects.get()
+        _post(browser, "/mydata/bring/keep", 302, upload=str(upload.pk), revision=str(upload.revision))
+    _choose_file(browser, rows)
+    uploads.ask(upload=Upload.objects.get(), answers=2, by=person.owner_id)
+
+
+def _choose_file(browser: Client, rows: list[str]) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tending.checkins.models import Upload
+
+    content = "\n".join(["when,mood,strain,note", *rows]).encode()
+    token = browser.cookies[settings.CSRF_COOKIE_NAME].value
+    file = {"csrfmiddlewaretoken": token, "file": SimpleUploadedFile(LABEL, content)}
+    assert browser.post("/mydata/bring", file).status_code == 302
+    chosen = {"time": "when", "valence": "mood", "stress": "strain", "hard_at": "-0.4", "low": "-1", "high": "1"}
+    upload = str(Upload.objects.get().pk)
+    _post(browser, "/mydata/bring/columns", 302, **chosen, zone=ZONE, upload=upload)
+    assert browser.get("/mydata/bring/look").status_code == 200
 
 
 def _bring_and_move(person: Any) -> None:

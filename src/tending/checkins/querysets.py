@@ -121,9 +121,12 @@ class UploadQuerySet(PersonalQuerySet):
     """Files that wait to be brought."""
 
     def waiting_for(self, person: "Person") -> "Upload | None":
-        """Return the file that this person is about to bring, for them alone."""
+        """Return the file that this person is about to bring, for them alone; a damaged one gives way to the next."""
         found: Upload | None = self.visible_to(person).of(person).first()
-        return found
+        try:
+            return found if found and found.content else None
+        except SealBrokenError:
+            return None
 
     def sent_before(self, at: datetime) -> Self:
         """Return those that wait since before `at`."""

@@ -83,10 +83,10 @@ def read(source: Path | bytes, wanted: Wanted, *, on_progress: Callable[[int, in
 
 
 def take(reading: Reading, *, person: Person, wanted: Wanted, label: str, by: UUID, batch: UUID | None = None) -> Plan:
-    """Save what is new, inside the caller's transaction; `batch` is the id of its batch, one made up without it."""
+    """Save what is new, inside the caller's transaction, as a batch; with `batch`, its id, there always is one."""
     audit.hold(person.owner_id)  # or two imports at once would each find nothing there
     planned = plan(reading, person=person, wanted=wanted)
-    if planned.adds:
+    if planned.adds or batch:
         moments = planned.found.new
         actions.keep(
             person=person, entries=planned.entries, moments=moments, bundle=_bundle(planned, label), batch=batch, by=by

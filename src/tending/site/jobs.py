@@ -14,6 +14,7 @@ from django_tasks.base import Task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from tending.checkins.brought import uploads
 from tending.vault.audit import anchor
 from tending.vault.jobs import job
 from tending.vault.owners import installation
@@ -50,7 +51,15 @@ def prune_rows() -> None:
         DBTaskResult.objects.running().filter(started_at__lt=a_day_ago).delete()
 
 
-RECURRING: Final[tuple[Task[[], None], ...]] = (anchor_chains, clear_sessions, prune_rows)
+@task()
+@job
+def clear_uploads() -> None:
+    """Remove files that somebody chose and did not bring within a day."""
+    with _again(clear_uploads, HOUR):
+        uploads.let_go_of_old(by=installation().pk)
+
+
+RECURRING: Final[tuple[Task[[], None], ...]] = (anchor_chains, clear_sessions, prune_rows, clear_uploads)
 
 
 def make_sure() -> None:

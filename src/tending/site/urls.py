@@ -10,6 +10,7 @@ urlpatterns = [
     path("checkins/", include("tending.checkins.urls")),
     path("practise/", include("tending.practices.urls")),
     path("doing/", include("tending.insights.urls")),
+    path("mydata/", include("tending.mydata.urls")),
     path("now/", include("tending.refuge.urls")),
     path("is/<str:folder_id>", views.is_folder, name="is-folder"),
 ]

@@ -9,12 +9,16 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Sent:
-    """A file's name, its bytes, the fields of the form about it as they stood, and since when it is being kept."""
+    """A file's name, its bytes, the fields of the form about it as they stood.
+
+    asked: since when it is being kept, in UTC; None while nobody asked. answers: how many it is that are being kept.
+    """
 
     label: str
     packed: str
     chosen: tuple[tuple[str, str], ...] = ()
     asked: datetime | None = None
+    answers: int = 0
 
     @classmethod
     def of(cls, label: str, content: bytes) -> Self:
@@ -27,11 +31,12 @@ class Sent:
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types."""
-        asked = {"asked": self.asked.isoformat()} if self.asked else {}
-        return {"label": self.label, "packed": self.packed, "chosen": self.chosen} | asked
+        plain = {"label": self.label, "packed": self.packed, "chosen": self.chosen, "answers": self.answers}
+        return plain | ({"asked": self.asked.isoformat()} if self.asked else {})
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return it again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours."""
         asked = datetime.fromisoformat(data["asked"]) if "asked" in data else None
-        return cls(data["label"], data["packed"], tuple((name, value) for name, value in data["chosen"]), asked)
+        chosen = tuple((name, value) for name, value in data["chosen"])
+        return cls(**{**data, "chosen": chosen, "asked": asked})

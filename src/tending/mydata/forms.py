@@ -1,0 +1,134 @@
+"""The form about a file: what each column is, the scale, the zone. Parsed once, strictly, into `Wanted`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from zoneinfo import available_timezones
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .columns import Columns, Scale, Wanted
+from .guessing import Guess
+
+#: Fields that name a column, in the order of the page.
+COLUMNS: Final = ("time", "clock", "valence", "energy", "stress", "person")
+_NEEDED: Final = ("time", "valence")
+_PEOPLE_SHOWN: Final = 500
+
+People = Callable[[str], Mapping[str, int]]
+
+
+class ColumnsForm(forms.Form):
+    """What a person says of their file. Whose rows to take is chosen among `people(column)`."""
+
+    time = forms.ChoiceField(error_messages={"required": gettext_lazy("Which column holds the times?")})
+    clock = forms.ChoiceField(required=False)
+    valence = forms.ChoiceField(error_messages={"required": gettext_lazy("Which column says how pleasant it was?")})
+    energy = forms.ChoiceField(required=False)
+    stress = forms.ChoiceField(required=False)
+    hard_at = forms.FloatField(required=False)
+    low = forms.FloatField(error_messages={"required": gettext_lazy("What is the lowest answer there could be?")})
+    high = forms.FloatField(error_messages={"required": gettext_lazy("What is the highest answer there could be?")})
+    person = forms.ChoiceField(required=False)
+    person_id = forms.ChoiceField(required=False)
+    zone = forms.ChoiceField(error_messages={"required": gettext_lazy("Which time zone was it?")})
+    upload = forms.UUIDField()  # which file is meant: another window may have chosen another one
+
+    def __init__(
+        self, data: QueryDict | None = None, *, names: tuple[str, ...], people: People, initial: dict[str, Any]
+    ) -> None:
+        """`names` are those of the file's columns; `initial` what was chosen or guessed before."""
+        super().__init__(data, initial=initial)
+        there = [(name, name) for name in dict.fromkeys(names) if name]
+        for field in COLUMNS:
+            none = _("Choose a column") if field in _NEEDED else _("None")
+            self._choices(field, [("", none), *there])
+        self._choices("zone", [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())])
+        self._choices("person_id", [("", _("Choose who you are")), *_who(self._column_of_people(names), people)])
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the parts against each other."""
+        self._check_columns()
+        self._check_scale()
+        if (
+            self.cleaned_data.get("person")
+            and not self.cleaned_data.get("person_id")
+            and "person_id" not in self.errors
+        ):
+            self.add_error("person_id", _("Several people are in this column. Which of them are you?"))
+        return self.cleaned_data
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """Return what a valid form says, for `wanted_of`."""
+        data = self.cleaned_data
+        return tuple((name, str(data[name])) for name in self.fields if name != "upload" and data[name] is not None)
+
+    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = choices
+
+    def _column_of_people(self, names: tuple[str, ...]) -> str:
+        """Return the column that is chosen now; who is in it can only be listed once it is known."""
+        column = self.data.get("person", "") if self.is_bound else self.initial.get("person", "")
+        return column if names.count(column) == 1 else ""
+
+    def _check_columns(self) -> None:
+        seen: set[str] = set()
+        for field in COLUMNS:
+            name = self.cleaned_data.get(field)
+            if name and name in seen:
+                self.add_error(field, _("“%(name)s” is chosen for something else already.") % {"name": name})
+            seen.add(name or "")
+
+    def _check_scale(self) -> None:
+        data = self.cleaned_data
+        low, high = data.get("low"), data.get("high")
+        if low is None or high is None:
+            return
+        try:
+            Scale(low, high)
+        except ValueError:
+            self.add_error("high", _("The highest answer has to be above the lowest one."))
+            return
+        if not data.get("stress"):
+            data["hard_at"] = None
+        elif data.get("hard_at") is None and "hard_at" not in self.errors:
+            self.add_error("hard_at", _("From which answer on was it a hard moment?"))
+        elif "hard_at" not in self.errors and not low <= data["hard_at"] <= high:
+            self.add_error("hard_at", _("That number is not on the scale. From which answer on was it a hard moment?"))
+
+
+def guessed(guess: Guess, *, zone: str) -> dict[str, Any]:
+    """Return a guess as the first values of a form."""
+    columns = {name: getattr(guess, name) for name in COLUMNS}
+    scale = {"low": number(guess.scale.low), "high": number(guess.scale.high)}
+    hard = {} if guess.hard_at is None else {"hard_at": number(guess.hard_at)}
+    return columns | scale | hard | {"zone": zone}
+
+
+def wanted_of(chosen: Mapping[str, str]) -> Wanted:
+    """Return what `chosen` of a valid form says; raises `ValueError` or `KeyError` when it is of none."""
+    columns = Columns(
+        chosen["time"],
+        chosen["valence"],
+        clock=chosen.get("clock") or None,
+        energy=chosen.get("energy") or None,
+        stress=chosen.get("stress") or None,
+        person=chosen.get("person") or None,
+        person_id=(chosen.get("person_id") or None) if chosen.get("person") else None,
+    )
+    hard_at = float(chosen["hard_at"]) if chosen.get("stress") else None
+    return Wanted(columns, Scale(float(chosen["low"]), float(chosen["high"])), chosen["zone"], hard_at)
+
+
+def number(value: float) -> str:
+    """Return a number as a person would write it."""
+    return f"{value:.12g}"
+
+
+def _who(column: str, people: People) -> list[tuple[str, str]]:
+    found = sorted(people(column).items(), key=lambda each: -each[1]) if column else []
+    return [(who, _("%(who)s (%(count)s rows)") % {"who": who, "count": count}) for who, count in found[:_PEOPLE_SHOWN]]

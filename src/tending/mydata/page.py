@@ -1,0 +1,177 @@
+"""What the pages about a file say: its first rows, what will happen, what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tending.checkins.brought.actions import Rows
+from tending.checkins.brought.batch import Bundle
+from tending.checkins.brought.sent import Sent
+from tending.checkins.models import Batch
+from tending.people.models import Person
+
+from .bring import Plan
+from .csvfile import Peek, RefusedFileError
+from .keeping import expected, takes_long
+
+TOO_LARGE: Final = gettext_lazy("This file is larger than 20 MB. Please cut it into smaller ones.")
+TOO_LONG: Final = gettext_lazy("This file has more than 500,000 rows. Please cut it into smaller ones.")
+_ROWS_SHOWN: Final = 5
+_LETTERS_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of what was brought before."""
+
+    pk: UUID
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How far keeping a long file is, roughly."""
+
+    label: str
+    words: str
+    percent: int
+    late: bool
+
+
+def table(peek: Peek) -> tuple[list[str], list[list[str]]]:
+    """Return header and first rows, cut so that a page can hold them."""
+    return [_cut(name) for name in peek.header], [[_cut(cell) for cell in row] for row in peek.rows[:_ROWS_SHOWN]]
+
+
+def refusal(error: RefusedFileError) -> list[str]:
+    """Return what stands in the way, line by line."""
+    more = error.total - len(error.problems)
+    rest = [ngettext("And %(n)s more.", "And %(n)s more.", more) % {"n": f"{more:,}"}] if more else []
+    return [*map(str, error.problems), *rest]
+
+
+def coming(plan: Plan, *, hard: bool) -> list[str]:
+    """Return what will happen, in sentences; `hard` says whether hard moments were looked for."""
+    told = [_will_be_kept(plan)] if plan.entries else [_("There is no check-in in it that is not here already.")]
+    if hard:
+        told.append(_moments(len(plan.found.new)))
+    return told
+
+
+def left(already_here: int, moments_here: int, left_out: tuple[tuple[str, int], ...]) -> list[str]:
+    """Return what a file held that was not taken, and why."""
+    counts = [("here", already_here), ("moments_here", moments_here), *left_out]
+    return [_left_out(why, count) for why, count in counts if count]
+
+
+def left_of(plan: Plan) -> list[str]:
+    """Return what will be left out, and why."""
+    return left(plan.already_here, plan.found.already_here, tuple((why.name.lower(), n) for why, n in plan.skipped))
+
+
+def left_by(bundle: Bundle) -> list[str]:
+    """Return what was left out when a batch was brought, and why."""
+    return left(bundle.already_here, bundle.moments_here, bundle.left_out)
+
+
+def brought_before(viewer: Person) -> list[Listed]:
+    """Return what was brought, newest first."""
+    batches = Batch.objects.all().visible_to(viewer).of(viewer).newest_first()
+    return [Listed(pk, bundle.label, came(bundle)) for pk, bundle in batches]
+
+
+def came(bundle: Bundle) -> str:
+    """Return what came of a file in one line."""
+    parts = [count_checkins(len(bundle.checkins))]
+    if bundle.moments:
+        parts.append(count_moments(len(bundle.moments)))
+    if bundle.first and bundle.last:
+        parts.append(days(bundle.first, bundle.last))
+    return " · ".join(parts)
+
+
+def back(rows: Rows) -> list[str]:
+    """Return what taking a batch back will do."""
+    told = [_("What would go: %(what)s.") % {"what": _what(rows)}]
+    return [*told, *_stays(rows, _("What you changed by hand since would stay: %(n)s."))]
+
+
+def gone(rows: Rows) -> list[str]:
+    """Return what taking a batch back has done."""
+    told = [_("What has gone: %(what)s.") % {"what": _what(rows)}]
+    return [*told, *_stays(rows, _("What you had changed by hand is still here: %(n)s."))]
+
+
+def going(content: Sent) -> Going:
+    """Return how far keeping a file is: by the clock, since one act shows no parts of itself."""
+    whole = expected(content)
+    waited = timezone.now() - (content.asked or timezone.now())
+    words = _("%(checkins)s, all at once. That takes about %(seconds)s seconds.") % {
+        "checkins": count_checkins(content.answers),
+        "seconds": round(whole.total_seconds()),
+    }
+    return Going(content.label, words, min(95, int(100 * waited / whole)), takes_long(content))
+
+
+def days(first: datetime, last: datetime) -> str:
+    """Return the days from one time to another."""
+    told = [date_format(at.date(), "j F Y") for at in (first, last)]
+    return told[0] if told[0] == told[1] else _("%(first)s to %(last)s") % {"first": told[0], "last": told[1]}
+
+
+def count_checkins(count: int) -> str:
+    """Return a number of check-ins in words."""
+    return ngettext("%(n)s check-in", "%(n)s check-ins", count) % {"n": f"{count:,}"}
+
+
+def count_moments(count: int) -> str:
+    """Return a number of hard moments in words."""
+    return ngettext("%(n)s hard moment", "%(n)s hard moments", count) % {"n": f"{count:,}"}
+
+
+def _what(rows: Rows) -> str:
+    moments = [count_moments(rows.moments)] if rows.moments else []
+    return _(" and ").join([count_checkins(rows.checkins), *moments])
+
+
+def _stays(rows: Rows, form: str) -> list[str]:
+    return [form % {"n": f"{rows.changed:,}"}] if rows.changed else []
+
+
+def _will_be_kept(plan: Plan) -> str:
+    first, last = plan.days or (timezone.now(), timezone.now())
+    number = len(plan.entries)
+    form = ngettext("%(n)s check-in will be kept: %(days)s.", "%(n)s check-ins will be kept: %(days)s.", number)
+    return form % {"n": f"{number:,}", "days": days(first, last)}
+
+
+def _moments(count: int) -> str:
+    if not count:
+        return _("No new hard moments are in it.")
+    form = ngettext("%(n)s hard moment will be kept with them.", "%(n)s hard moments will be kept with them.", count)
+    return form % {"n": f"{count:,}"}
+
+
+def _left_out(why: str, count: int) -> str:
+    forms = {
+        "here": ngettext("%(n)s check-in is here already.", "%(n)s check-ins are here already.", count),
+        "moments_here": ngettext("%(n)s hard moment is here already.", "%(n)s hard moments are here already.", count),
+        "blank": ngettext("%(n)s row is blank.", "%(n)s rows are blank.", count),
+        "somebody_else": ngettext("%(n)s row is about somebody else.", "%(n)s rows are about somebody else.", count),
+        "no_time": ngettext("%(n)s row has no time.", "%(n)s rows have no time.", count),
+        "no_valence": ngettext("%(n)s row has no answer.", "%(n)s rows have no answer.", count),
+        "repeat": ngettext("%(n)s row repeats another one.", "%(n)s rows repeat other ones.", count),
+    }
+    return forms[why] % {"n": f"{count:,}"}
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LETTERS_SHOWN else plain[: _LETTERS_SHOWN - 1] + "…"
