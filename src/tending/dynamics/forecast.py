@@ -54,7 +54,7 @@ def one_step_ahead(record: Record, prior: Prior, train: int) -> Array:
     """Expected valence at each placed check-in from index ``train`` on, given all placed check-ins before it.
 
     Weights over the grid come from the check-ins before ``train`` and stay; home base, reactivity and state are
-    filtered on. Hard moments before a check-in are known to it. The shape is (placed check-ins from ``train`` on,).
+    filtered on. Hard moments up to a check-in are known to it. The shape is (placed check-ins from ``train`` on,).
     Raises ValueError when ``train`` is outside the record.
     """
     if not 0 <= train <= len(record):
