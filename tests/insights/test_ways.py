@@ -125,6 +125,7 @@ def test_adding_moments_without_a_right_time_changes_no_path_and_no_time(
     for days in range(2, 9):
         tell(alice, days)
         answer(alice, days, (0.5, -0.7), (2, -0.6), (4, 0.1))
+        answer(alice, days + 8.5, (1, -0.7), (6, 0.1))
     client = signed_in(alice)
     before = page(client)
     tell(alice, *[days + 0.5 for days in range(10, 15)], steady=NOON, **more)

@@ -208,6 +208,14 @@ def test_a_time_beyond_the_day_drawn_is_left_to_words(size: Size) -> None:
 
 
 @both_sizes
+def test_without_a_row_of_steady_moments_there_is_no_stretch_in_it(size: Size) -> None:
+    found = TimeBack(Estimate(3.0, 2.0, 5.0), 9, 6, ())
+    hours = drawn(ways(paths=[Path((2.0,), (0.1,))], back=found), size).hours
+    assert hours is not None
+    assert hours.again is None
+
+
+@both_sizes
 def test_many_paths_are_drawn_more_faintly(size: Size) -> None:
     few, many = (drawn(ways(paths=[Path((1.0, 2.0), (0.1, 0.2))] * count), size).hours for count in (5, 60))
     assert few is not None
