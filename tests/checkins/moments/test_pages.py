@@ -242,7 +242,9 @@ def test_the_calendar_file_leaves_the_night_out_and_what_is_over(
     assert re.findall(r"DTSTART:(\S+)", file) == ["20260615T183000Z", "20260615T200000Z"]
     clock.shift(timedelta(hours=4))
     assert browser.get(path(moment, "/notes.ics")).status_code == 404
-    assert "notes.ics" not in page(browser, path(moment, "/here"))
+    left = page(browser, path(moment, "/here"))
+    assert "notes.ics" not in left
+    assert "no reminders left" in left
 
 
 def test_the_same_calendar_file_twice_doubles_nothing(browser: Client) -> None:
@@ -274,7 +276,7 @@ def test_leaving_it_closes_it_without_a_word_on_steadiness(browser: Client) -> N
     browser.post(path(moment, "/leave"))
     moment.refresh_from_db()
     assert (moment.content.steady, moment.content.closed) == (None, NOON)
-    assert "Left here" in page(browser, path(moment, "/after"))
+    assert "It can stay here" in page(browser, path(moment, "/after"))
 
 
 def test_what_was_done_is_kept_once_and_can_be_changed_later(browser: Client, clock: time_machine.Traveller) -> None:

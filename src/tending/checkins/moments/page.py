@@ -42,6 +42,7 @@ def form_page(
         "other": shown(row.pk, other) if row and other else None,
         "whole": whole or row is not None,
         "timed": row is None or timed(row.content),
+        "open": row is None or shown(row.pk, row.content).open,
         "action": action,
         "kinds": [kind for kind in content.moments.kinds.values() if kind.offered or kind.slug == form["kind"].value()],
         "numbers": [str(number) for number in range(11)],
@@ -76,14 +77,14 @@ def closing_page(
 def here_page(request: SignedRequest, row: HardMoment) -> HttpResponse:
     """Answer with one moment as it stands. In danger, or where it is very strong, a person comes first."""
     told, now = row.content, timezone.now()
-    zone = ZoneInfo(request.viewer.profile.zone)
+    times = reminders_of(told, now=now, zone=ZoneInfo(request.viewer.profile.zone))
     context = {
         "row": row,
         "kept": "kept" in request.GET,
         "open": shown(row.pk, told).open,
         "timed": timed(told),
-        "asks": told.ask is not Ask.NOT and bool(reminders_of(told, now=now, zone=zone)),
-        "reminds": told.ask is Ask.REMIND and bool(reminders_of(told, now=now, zone=zone)),
+        "asks": bool(times),
+        "wants_times": told.ask is Ask.REMIND,
         "person_first": told.kind == "frightened" or (told.strength or 0) >= VERY_STRONG,
     }
     return render(request, "checkins/here.html", context)
