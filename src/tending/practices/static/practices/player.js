@@ -39,7 +39,7 @@ function show(number) {
 function finish(stopped) {
   const here = controls.contains(document.activeElement) || document.activeElement === document.body;
   at = parts.length;
-  [opening, stage, controls].forEach((each) => { each.hidden = true; });
+  [opening, controls, ...parts].forEach((each) => { each.hidden = true; });
   find("stopped").hidden = !stopped;
   end.hidden = false;
   player.classList.remove("is-going");
@@ -63,7 +63,7 @@ function step(now) {
 begin.addEventListener("click", () => {
   opening.hidden = true;
   player.classList.add("is-going");
-  [stage, controls].forEach((each) => { each.hidden = false; });
+  controls.hidden = false;
   if (length()) find("length").textContent = length().nextElementSibling.textContent;
   show(0);
   next.focus();
@@ -83,6 +83,7 @@ if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 pause.dataset.off = pause.textContent;
 player.classList.add("is-live");
 player.querySelectorAll("[data-without]").forEach((each) => { each.hidden = true; });
-[stage, controls, end].forEach((each) => { each.hidden = true; });
+// The stage itself is never hidden: a live region must be there before what it is to read out.
+[controls, end, ...parts].forEach((each) => { each.hidden = true; });
 player.querySelectorAll("[data-live]").forEach((each) => { each.hidden = false; });
 if ("answering" in player.dataset) finish(false);
