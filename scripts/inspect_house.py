@@ -4,7 +4,9 @@ import json
 
 from django.core.management import call_command
 
-from tending.checkins.models import CheckIn, Draft, Month
+from tending.checkins.models import Batch, CheckIn, Draft, HardMoment, Month, Upload
+from tending.people.models import Person
+from tending.practices.models import Sitting
 from tending.vault.keyring import open_keyring
 from tending.vault.verify import verify
 
@@ -20,6 +22,11 @@ def main() -> None:
             "notes": [entry.note for entry in entries if entry.note],
             "drafts": [row.content.initial()["note"] for row in Draft.objects.all()],
             "places": sorted({entry.place.value for entry in entries}),
+            "moments": [told.to_json() for _, told in HardMoment.objects.all().opened().entries],
+            "batches": [[len(row.content.checkins), len(row.content.moments)] for row in Batch.objects.all()],
+            "uploads": [row.content.content().decode() for row in Upload.objects.all()],
+            "sittings": [sat.to_json() for sat in Sitting.objects.all().opened()],
+            "life": [list(row.profile.challenges) for row in Person.objects.all()],
             "faults": [str(fault) for fault in verify()],
         }
     print(json.dumps(found))

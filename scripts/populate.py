@@ -7,10 +7,18 @@ from uuid import UUID
 from django.core.management import call_command
 
 from tending.checkins import actions, drafts
+from tending.checkins.brought import actions as brought
+from tending.checkins.brought import uploads
+from tending.checkins.brought.batch import Bundle
+from tending.checkins.brought.sent import Sent
 from tending.checkins.entry import Entry, Place
 from tending.checkins.half_typed import HalfTyped
-from tending.people.actions import make_link, set_up
+from tending.checkins.moments import actions as moments
+from tending.checkins.moments.told import Ask, Told
+from tending.people.actions import make_link, set_up, tell_life
 from tending.people.models import Person
+from tending.practices import actions as practices
+from tending.practices.sat import After, Sat
 from tending.vault import audit
 from tending.vault.keyring import open_keyring
 from tending.vault.owners import installation
@@ -23,8 +31,10 @@ def main() -> None:
         call_command("migrate", database=database, verbosity=0)
     with open_keyring():
         person = set_up(zone="Europe/London")
-        actions.bring(person=person, entries=_brought(), by=person.owner_id)
+        _bring(person)
         _by_hand(person)
+        _hard_moments(person)
+        _practise(person)
         assert person.account is not None
         make_link(account=person.account)
         _anchor()
@@ -35,6 +45,37 @@ def _brought() -> list[Entry]:
     start = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
     times = [start + timedelta(hours=7 * number, seconds=rng.randrange(3600)) for number in range(200)]
     return [Entry(at, "Europe/London", Place.PAD, round(rng.gauss(0.1, 0.3), 3), brought=True) for at in times]
+
+
+def _bring(person: Person) -> None:
+    entries = _brought()
+    hard = Told(entries[3].at, "Europe/London", "brought", 7, brought=True)
+    bundle = Bundle("diary.csv", entries[-1].at, first=entries[0].at, last=entries[-1].at, left_out=(("empty", 2),))
+    brought.keep(person=person, entries=entries, moments=[hard], bundle=bundle, by=person.owner_id)
+    uploads.send(person=person, sent=Sent.of("more.csv", b"when,how\n"), by=person.owner_id)
+
+
+def _hard_moments(person: Person) -> None:
+    at = datetime(2026, 5, 30, 10, 0, tzinfo=UTC)
+    later = at + timedelta(hours=2)
+    full = Told(
+        at, "Asia/Tokyo", "argument", 8, "work", NOTE, Ask.TODAY,
+        passed=(later,), steady=later, closed=later, did=("stayed",), own="I rang her back.", who="my sister",
+    )  # fmt: skip
+    grief = Told(at + timedelta(days=1), "Europe/London", "grief", None)
+    kept = [
+        moments.tell(person=person, told=told, key=UUID(int=10 + number), said=b"told", by=person.owner_id).moment
+        for number, told in enumerate([full, grief])
+    ]
+    assert kept[1] is not None
+    moments.remove(moment=kept[1], by=person.owner_id)
+
+
+def _practise(person: Person) -> None:
+    at = datetime(2026, 5, 30, 11, 0, 30, tzinfo=UTC)
+    sat = Sat("stay-with-it", 1, at, "Asia/Tokyo", 1.5, After.SAME)
+    practices.record(person=person, sat=sat, key=UUID(int=20), said=b"sat", by=person.owner_id)
+    tell_life(person=person, challenges=("work",), by=person.owner_id)
 
 
 def _by_hand(person: Person) -> None:
