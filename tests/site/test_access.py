@@ -11,6 +11,7 @@ from django.db import router
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
 
 from tending.checkins import actions
 from tending.checkins.moments.told import Ask, Told
@@ -230,6 +231,20 @@ def test_static_files_carry_the_policy_too(house: None) -> None:
     answer = Client().get("/static/site/house.css")
     answer.close()
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@each_row
+@pytest.mark.parametrize("who", ["owner", "nobody"])
+def test_every_page_of_the_example_says_that_it_is_made_up(
+    row: Row, who: str, alices: Record, visitor: Visitor, settings: Settings
+) -> None:
+    address = reverse(row.name, args=row.arguments(alices))
+    ours = visitor(who).get(address).content.decode()
+    settings.MADE_UP = True
+    example = visitor(who).get(address).content.decode()
+    label = '<p class="made-up">A made-up record, to look around in. Nothing here is yours.</p>'
+    assert label not in ours
+    assert (label in example) is ("<!doctype html>" in example)
 
 
 def test_the_digest_notices_any_change(alices: Record) -> None:

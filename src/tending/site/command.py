@@ -13,7 +13,7 @@ from . import sqlite  # noqa: F401 - first, before anything opens a database
 from .folders import DATA_VARIABLE, Folders
 from .plain import PlainError, plainly
 
-COMMANDS: Final = ("serve", "link", "check", "import")
+COMMANDS: Final = ("serve", "link", "check", "import", "example")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,12 +42,17 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR", help="the data folder, instead of the usual one")
     serve = commands.add_parser("serve", parents=[common], help="start Tending; this is what happens without a command")
-    serve.add_argument("--port", type=_port, metavar="N", help="the port to answer on, instead of the first free one")
-    serve.add_argument("--no-browser", action="store_true", help="print the link without opening it")
+    _add_serving(serve)
     commands.add_parser("link", parents=[common], help="print another link to the Tending that is running")
     commands.add_parser("check", parents=[common], help="look whether all is well; changes nothing")
     _add_import(commands.add_parser("import", parents=[common], help="bring ratings from a CSV file"))
+    _add_serving(commands.add_parser("example", parents=[common], help="look around in a made-up record"))
     return parser
+
+
+def _add_serving(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, metavar="N", help="the port to answer on, instead of the first free one")
+    parser.add_argument("--no-browser", action="store_true", help="print the link without opening it")
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +79,10 @@ def _port(text: str) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.command == "example":
+        from .made_up import serve_example
+
+        return serve_example(chosen=asked.data is not None, port=asked.port, browser=not asked.no_browser)
     folders = Folders.at()
     if asked.command == "serve":
         from .serving import serve

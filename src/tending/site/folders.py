@@ -26,8 +26,21 @@ class Folders:
     def at(cls, data: Path | None = None) -> "Folders":
         """Return the folders for `data`, for `TENDING_DATA`, or for this system's usual place."""
         chosen = data or Path(os.environ.get(DATA_VARIABLE) or platformdirs.user_data_path("tending", appauthor=False))
+        place = chosen.expanduser().resolve()
+        if cls.mark(place).is_file():
+            return cls(place, place / "config")  # the example guards nothing, and one's own keys are left alone
         config = os.environ.get("TENDING_CONFIG") or platformdirs.user_config_path("tending", appauthor=False)
-        return cls(chosen.expanduser().resolve(), Path(config).expanduser().resolve())
+        return cls(place, Path(config).expanduser().resolve())
+
+    @staticmethod
+    def mark(data: Path) -> Path:
+        """Return the file that marks a data folder as the example's."""
+        return data / "made-up"
+
+    @property
+    def made_up(self) -> bool:
+        """Say whether this is the example, where nothing is anyone's own."""
+        return self.mark(self.data).is_file()
 
     @property
     def database(self) -> Path:

@@ -9,6 +9,8 @@ from .folders import Folders
 
 FOLDERS = Folders.at()
 SITE = Path(__file__).parent
+#: Every page says so. Never of data on a server, which are not in this folder.
+MADE_UP = FOLDERS.made_up and "TENDING_DATABASE" not in os.environ
 
 MASTER_KEY = os.environ.get("TENDING_MASTER_KEY", "")
 MASTER_KEY_FILE = os.environ.get("TENDING_MASTER_KEY_FILE", str(FOLDERS.master_key))
