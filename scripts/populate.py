@@ -73,7 +73,7 @@ def _hard_moments(person: Person) -> None:
 
 def _practise(person: Person) -> None:
     at = datetime(2026, 5, 30, 11, 0, 30, tzinfo=UTC)
-    sat = Sat("stay-with-it", 1, at, "Asia/Tokyo", 1.5, After.SAME)
+    sat = Sat("stay-with-it", 1, at, "Asia/Tokyo", 90, After.SAME)
     practices.record(person=person, sat=sat, key=UUID(int=20), said=b"sat", by=person.owner_id)
     tell_life(person=person, challenges=("work",), by=person.owner_id)
 

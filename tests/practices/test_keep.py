@@ -1,6 +1,5 @@
 """Keeping how it was after a practice: once, sealed, in the person's own answer, and read only through the one door."""
 
-import math
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,7 +23,7 @@ SignIn = Callable[..., Client]
 
 
 def a_sat(after: After = After.SAME, *, slug: str = "slow-look", at: datetime = NOON) -> Sat:
-    return Sat(slug=slug, version=1, at=at, zone=ZONE, minutes=1.0, after=after)
+    return Sat(slug=slug, version=1, at=at, zone=ZONE, seconds=60, after=after)
 
 
 def sit(person: Person, sat: Sat | None = None, *, key: UUID | None = None, said: bytes = b"said") -> Seen:
@@ -107,7 +106,7 @@ def test_worse_twice_is_unwelcome_and_once_is_not(alice: Person) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("at", NOON.replace(tzinfo=None)), ("minutes", 0.0), ("minutes", -1.0), ("minutes", math.nan), ("version", 0)],
+    [("at", NOON.replace(tzinfo=None)), ("seconds", 0), ("seconds", -30), ("version", 0)],
 )
 def test_every_door_holds_a_sitting_to_the_same_rules(field: str, value: object) -> None:
     plain: dict[str, Any] = {name: getattr(a_sat(), name) for name in Sat.__dataclass_fields__}
@@ -124,7 +123,7 @@ def test_the_page_keeps_what_it_was_told(alice: Person, signed_in: SignIn) -> No
     with time_machine.travel(now, tick=False):
         page = answer(signed_in(alice), "soothing-rhythm", after="better", minutes="3", zone="Asia/Kolkata")
     assert page.status_code == 200
-    assert mine(alice) == [Sat("soothing-rhythm", 1, now, "Asia/Kolkata", 3.0, After.BETTER)]
+    assert mine(alice) == [Sat("soothing-rhythm", 1, now, "Asia/Kolkata", 180, After.BETTER)]
 
 
 def test_the_same_page_sent_twice_keeps_one_and_answers_the_same(alice: Person, signed_in: SignIn) -> None:

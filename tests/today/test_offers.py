@@ -71,7 +71,7 @@ def test_nothing_is_offered_for_a_check_in_of_another_day(alice: Person, signed_
 
 def test_what_was_worse_twice_is_not_offered_again(alice: Person, signed_in: SignIn) -> None:
     record(alice, an_entry(-0.8))
-    worse = Sat(slug="stay-with-it", version=1, at=NOON, zone=ZONE, minutes=1.5, after=After.WORSE)
+    worse = Sat(slug="stay-with-it", version=1, at=NOON, zone=ZONE, seconds=90, after=After.WORSE)
     for expected in (1, 1, 0):
         assert kept(signed_in(alice)).count("<a ") == expected
         actions.record(person=alice, sat=worse, key=uuid4(), said=b"worse", by=alice.owner_id)

@@ -24,7 +24,7 @@ def main_of(client: Client, path: str = "/") -> str:
 
 
 def sit(person: Person) -> None:
-    sat = Sat(slug="slow-look", version=1, at=NOON, zone=ZONE, minutes=1.0, after=After.UNSAID)
+    sat = Sat(slug="slow-look", version=1, at=NOON, zone=ZONE, seconds=60, after=After.UNSAID)
     practice_actions.record(person=person, sat=sat, key=uuid4(), said=b"", by=person.owner_id)
 
 

@@ -61,7 +61,7 @@ SECOND = FIRST | {
             "version": 1,
             "at": "2026-05-30T11:00:30+00:00",
             "zone": "Asia/Tokyo",
-            "minutes": 1.5,
+            "seconds": 90,
             "after": "same",
         }
     ],

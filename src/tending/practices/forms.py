@@ -55,7 +55,7 @@ class SittingForm(forms.Form):
             version=self.practice.version,
             at=at,
             zone=data["zone"],
-            minutes=float(data["minutes"]),
+            seconds=round(float(data["minutes"]) * 60),
             after=After(data["after"]),
         )
 

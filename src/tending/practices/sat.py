@@ -17,7 +17,7 @@ class After(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Sat:
-    """One practice, done or left: which, in which version of its words, when, how long it was meant to be, and after.
+    """One practice, done or left: which, in which version of its words, when, for how long by the page, and after.
 
     `at` is exact and in UTC, `zone` the IANA zone it was in. The text of a practice is never stored.
     """
@@ -26,15 +26,15 @@ class Sat:
     version: int
     at: datetime
     zone: str
-    minutes: float
+    seconds: int
     after: After
 
     def __post_init__(self) -> None:
         """Hold every sitting to the same rules; raises `ValueError` naming the field."""
         if self.at.tzinfo is None:
             raise ValueError("at: has no zone")
-        if not self.minutes > 0:  # also refuses NaN
-            raise ValueError("minutes: not above nought")
+        if self.seconds < 1:
+            raise ValueError("seconds: below one")
         if self.version < 1:
             raise ValueError("version: below one")
 
