@@ -47,29 +47,29 @@ def test_the_four_of_the_now_row_are_there() -> None:
 
 @each
 def test_breath_and_body_have_a_twin_that_is_neither(practice: Practice) -> None:
-    if practice.anchor != "around":
-        assert PRACTICES[practice.twin].anchor == "around"
+    if practice.rests_on != "around":
+        assert PRACTICES[practice.twin].rests_on == "around"
 
 
 @each
 def test_what_breathes_says_so_and_nothing_else_does(practice: Practice) -> None:
     breathes = any(isinstance(part, Breath) for part in practice.parts)
 
-    assert breathes is (practice.anchor == "breath")
+    assert breathes is (practice.rests_on == "breath")
     if not breathes:
         assert [line for line in spoken(practice) if re.search(r"\bbreath", line, re.IGNORECASE)] == []
 
 
 @each
 def test_a_twin_asks_for_neither_breath_nor_body(practice: Practice) -> None:
-    if practice.anchor == "around":
+    if practice.rests_on == "around":
         body = r"\b(breath\w*|chest|stomach|belly|throat|feet|shoulders|jaw|your body|heartbeat)\b"
         assert [line for line in spoken(practice) if re.search(body, line, re.IGNORECASE)] == []
 
 
 @each
 def test_breath_and_body_are_held_back_where_just_now_says_they_are_hard(practice: Practice) -> None:
-    if practice.anchor == "breath":
+    if practice.rests_on == "breath":
         assert "breath-is-hard" in practice.not_when
         assert "dizzy" in practice.caution
 
@@ -100,7 +100,7 @@ def test_a_practice_fits_the_minutes_it_promises(practice: Practice) -> None:
 
 @each
 def test_a_breath_has_room_even_in_the_shortest_length(practice: Practice) -> None:
-    if practice.anchor == "breath":
+    if practice.rests_on == "breath":
         assert practice.breaths(practice.minutes[0]) >= 3
 
 

@@ -11,7 +11,7 @@ from tending.catalog.practices import parse_practices
 GOOD = """title = "Sit"
 step = "awareness"
 strands = ["regulation"]
-anchor = "breath"
+rests_on = "breath"
 minutes = [1, 2.5]
 summary = "Sit."
 why = "Sitting rests. So it goes."
@@ -92,7 +92,7 @@ def test_every_file_of_the_folder_is_loaded_under_its_own_name() -> None:
         ("version = 3", "version = 0", "version", "0 is not between 1 and 10000"),
         ("version = 3", "version = true", "version", "must be a whole number, not bool"),
         ('step = "awareness"', 'step = "purpose"', "step", "'purpose' is not the folder it lies in"),
-        ('anchor = "breath"', 'anchor = "hope"', "anchor", "'hope' is none of: breath, body, around"),
+        ('rests_on = "breath"', 'rests_on = "hope"', "rests_on", "'hope' is none of: breath, body, around"),
         ("[1, 2.5]", "[2.5, 1]", "minutes", "must grow from each number to the next"),
         ("[1, 2.5]", "[1, 1]", "minutes", "must grow from each number to the next"),
         ("[1, 2.5]", "[]", "minutes", "must list numbers between 0.5 and 30"),

@@ -81,8 +81,8 @@ def test_every_page_has_a_way_out_in_plain_markup(slug: str, house: None) -> Non
 def test_breath_and_body_have_their_twin_one_press_away_before_and_during(slug: str, house: None) -> None:
     practice, main = PRACTICES[slug], main_of(Client(), f"/practise/{slug}")
     links = main.count(f'<a href="/practise/{practice.twin}">Another way') if practice.twin else 0
-    assert links == (0 if practice.anchor == "around" else 2)
-    assert ("without breath" in main) is (practice.anchor == "breath")
+    assert links == (0 if practice.rests_on == "around" else 2)
+    assert ("without breath" in main) is (practice.rests_on == "breath")
 
 
 def test_the_breath_is_counted_in_words_as_often_as_fits(house: None) -> None:

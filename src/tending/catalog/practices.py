@@ -26,7 +26,7 @@ FLAGS: Final = (
     "very-hard-time",
 )
 #: What attention rests on. Only "around" needs neither breath nor body.
-ANCHORS: Final = ("breath", "body", "around")
+RESTS_ON: Final = ("breath", "body", "around")
 #: How a check-in was placed: its side of the pad, or one of the three answers beside it.
 FEELINGS: Final = ("unpleasant", "pleasant", "numb", "too-much", "unknown")
 ENERGY: Final = ("low", "high")
@@ -58,7 +58,7 @@ class Practice:
     title: str
     step: str
     strands: tuple[str, ...]
-    anchor: str
+    rests_on: str
     minutes: tuple[float, ...]
     summary: str
     why: str
@@ -116,7 +116,7 @@ def _fields(row: Row, slug: str) -> Practice:
         title=row.text("title"),
         step=row.one_of("step", STEPS),
         strands=row.some_of("strands", STRANDS),
-        anchor=row.one_of("anchor", ANCHORS),
+        rests_on=row.one_of("rests_on", RESTS_ON),
         minutes=row.numbers("minutes", 0.5, 30),
         summary=row.text("summary"),
         why=row.text("why"),

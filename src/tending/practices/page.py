@@ -72,7 +72,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NowRow:
     """The now row: first the choice with or without breath, then the others."""
 
     with_breath: Offer
@@ -88,13 +88,15 @@ def player(practice: Practice) -> Player:
     return Player(practice, lengths_of(practice), lengths, screens, twin, uuid.uuid4())
 
 
-def now_row(*, unwelcome: frozenset[str]) -> Row:
+def now_row(*, unwelcome: frozenset[str]) -> NowRow:
     """Return the practices that need no sign-in, no typing and no rating before."""
     practices = catalog.load().practices
     offers = {slug: Offer(each, lengths_of(each), slug in unwelcome) for slug, each in practices.items()}
-    breath = next(each for each in practices.values() if each.anchor == "breath")
+    breath = next(each for each in practices.values() if each.rests_on == "breath")
     first = (breath.slug, breath.twin)
-    return Row(offers[breath.slug], offers[breath.twin], [offer for slug, offer in offers.items() if slug not in first])
+    return NowRow(
+        offers[breath.slug], offers[breath.twin], [offer for slug, offer in offers.items() if slug not in first]
+    )
 
 
 def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
