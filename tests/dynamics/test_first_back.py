@@ -14,6 +14,7 @@ from tending.dynamics import (
     Range,
     Record,
     TimeBack,
+    TimePrior,
     fit,
     population_prior,
     simulate,
@@ -22,6 +23,8 @@ from tending.dynamics import (
 from tending.dynamics.depth import first_back
 from tending.dynamics.grid import STANDARD, Array
 from tending.dynamics.posterior import Belief
+from tending.dynamics.timeback import expected_time
+from tests.dynamics.moments import slow_quantile, tail
 from tests.dynamics.people import small_prior, steady_record
 
 AFTER = (0.5, 2.0, 5.0, 14.0)
@@ -139,6 +142,24 @@ def test_moments_that_hold_on_for_longer_show_against_what_is_expected(known: Fi
     assert isinstance(said, TimeBack)
     assert said.expected is not None
     assert said.expected.high < said.median.low
+
+
+def test_what_is_expected_weighs_each_outcome_by_its_chance(known: Fit) -> None:
+    """Against adding up densities, one point of a small grid after another."""
+    prior = TimePrior(np.geomspace(0.5, 32, 9), np.array([0.5, 1.1]), np.full((9, 2), 1 / 18))
+    depths = (-0.2, -0.3, -0.4, -0.5, -0.7)
+    episodes = [Episode(6, (2.0, 5.0), (-0.5, 0.1), depth=depth) for depth in depths]
+    logs = np.zeros((9, 2))
+    for (place, column), _ in np.ndenumerate(logs):
+        first, then = np.log(np.array([2.0, 5.0]) / prior.medians[place]) / prior.spreads[column]
+        outcomes = [tail(-np.inf, first), tail(first, then), tail(then, np.inf)]
+        logs[place, column] = sum(float(chances(known, depth, (2.0, 5.0)) @ np.log(outcomes)) for depth in depths)
+    weights = np.exp(logs - logs.max()).sum(axis=1)
+    said = expected_time(episodes, known, prior)
+    assert said is not None
+    cells = (weights / weights.sum()).tolist()
+    slow = [slow_quantile(p, prior.medians.tolist(), cells, np.log(64) / 8) for p in (0.5, 0.1, 0.9)]
+    np.testing.assert_allclose([said.median, said.low, said.high], slow, rtol=1e-8)
 
 
 def test_what_is_expected_takes_five_moments_with_a_depth_and_an_answer(known: Fit) -> None:
