@@ -326,18 +326,33 @@ def test_where_there_is_no_right_time_none_is_asked_for_or_told(
 
 
 def test_my_days_shows_it_among_the_check_ins_in_words(browser: Client, clock: time_machine.Traveller) -> None:
-    browser.post("/checkins/new", {"place": "unknown", "key": str(uuid4()), "note": "before"})
+    browser.post("/checkins/new", {"place": "unknown", "key": str(uuid4()), "note": "the day before"})
     clock.shift(timedelta(hours=1))
     moment = tell_it(browser, note="in the corridor", challenge="work")
     clock.shift(timedelta(hours=1))
-    browser.post("/checkins/new", {"place": "unknown", "key": str(uuid4()), "note": "afterwards"})
+    browser.post("/checkins/new", {"place": "unknown", "key": str(uuid4()), "note": "some time afterwards"})
     browser.post(path(moment, "/steady"))
     browser.post(
-        path(moment, "/after"), {"did": "reached", "own": "rang", "who": "Jo", "steady": "on", "revision": "2"}
+        path(moment, "/after"),
+        {"did": "reached", "own": "rang the surgery", "who": "Aunt Jolanthe", "steady": "on", "revision": "2"},
     )
     days = page(browser, "/checkins/")
-    words = ["afterwards", "An argument · strong: 7 of 10 · Stress at work", "in the corridor", "I reached someone"]
-    places = [days.index(word) for word in [*words, "rang", "Jo", "Steady enough to carry on at 15:00", "before"]]
+    words = [
+        "some time afterwards",
+        "An argument · strong: 7 of 10 · Stress at work",
+        "in the corridor",
+        "I reached someone",
+    ]
+    places = [
+        days.index(word)
+        for word in [
+            *words,
+            "rang the surgery",
+            "Aunt Jolanthe",
+            "Steady enough to carry on at 15:00",
+            "the day before",
+        ]
+    ]
     assert places == sorted(places)
 
 
