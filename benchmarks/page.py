@@ -1,4 +1,5 @@
-"""How long *How I'm doing* takes, warm, for ten years of five check-ins a day, in SQLite files like those at home.
+"""How long *How I'm doing* takes, warm, for ten years of five check-ins a day and 200 hard moments in the last of them,
+in SQLite files like those at home.
 
 `measure()` works in a process and a data folder of its own: Django reads its settings once.
 """
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from tending.checkins.entry import Entry
+    from tending.checkins.moments.told import Told
 
 RUNS = 5
 DAYS, A_DAY = 3650, 5
+MOMENTS = 200
 SPANS = ("week", "month", "season", "year", "all")
 ROOT = Path(__file__).parent.parent
 
@@ -55,6 +58,19 @@ def ten_years(now: datetime) -> "Iterator[Entry]":
         yield Entry(at=at, zone="Europe/London", place=place, pleasantness=None if beside else height)
 
 
+def hard_moments(now: datetime) -> "Iterator[Told]":
+    """Yield as many made-up hard moments of the last year, a few minutes before check-ins."""
+    from tending import catalog
+    from tending.checkins.moments.told import Told
+
+    content, chance = catalog.load().moments, np.random.default_rng(2)
+    kinds, ways = list(content.kinds), list(content.ways)
+    for number in range(MOMENTS):
+        at = now - timedelta(days=1 + number * 364 // MOMENTS, hours=5, minutes=7)
+        did = tuple(chance.choice(ways, 2, replace=False).tolist())
+        yield Told(at, "Europe/London", str(chance.choice(kinds)), int(chance.integers(3, 10)), did=did)
+
+
 def _prepare() -> "Client":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tending.site.settings"
     import django
@@ -73,12 +89,15 @@ def _signed_in() -> "Client":
     from django.test import Client
 
     from tending.checkins.actions import bring
+    from tending.checkins.moments.actions import bring as bring_moments
     from tending.people.actions import make_link, set_up
     from tending.vault.keyring import open_keyring
 
     with open_keyring():
         person = set_up(zone="Europe/London")
-        bring(person=person, entries=list(ten_years(datetime.now(UTC))), by=person.owner_id)
+        now = datetime.now(UTC)
+        bring(person=person, entries=list(ten_years(now)), by=person.owner_id)
+        bring_moments(person=person, moments=list(hard_moments(now)), by=person.owner_id)
         assert person.account is not None
         token = make_link(account=person.account)
     client = Client(headers={"host": "localhost"})

@@ -228,6 +228,17 @@ def test_the_numbers_name_each_moment_and_between_which_answers_it_was_over(alic
     assert "14 Jun 2026, 13:00 An argument 6 still open" in told
 
 
+def test_the_numbers_of_many_moments_are_the_newest_and_say_where_the_others_are(
+    alice: Person, signed_in: SignIn
+) -> None:
+    record_days(alice, [0.1])
+    tell(alice, *range(63), did=("stayed",))
+    told = section(page(signed_in(alice)))
+    assert told.count('<th scope="row">') == 1 + 60
+    assert "15 Jun 2026" in told
+    assert "3 earlier ones are on My days." in text(told)
+
+
 def test_nothing_of_another_person_is_in_it(alice: Person, carol: Person, signed_in: SignIn) -> None:
     record(alice)
     tell(carol, 1, did=("stayed",))

@@ -24,7 +24,14 @@ DAYS: Final = 112
 _SOMEONE: Final = Person(0.22, 0.3, fast_half_life=2.0, slow_half_life=60.0, fast_share=0.35, slow_share=0.35)
 _HOURS: Final = (8.5, 12.5, 16.75, 21.0)  # about when check-ins are made
 _KEPT: Final = 0.72  # of these: nobody answers every time
-_BESIDE: Final = {37: Place.NUMB, 38: Place.NUMB, 104: Place.TOO_MUCH, 171: Place.UNKNOWN, 230: Place.NUMB}
+_BESIDE: Final = {
+    37: Place.NUMB,
+    38: Place.NUMB,
+    104: Place.TOO_MUCH,
+    171: Place.UNKNOWN,
+    230: Place.NUMB,
+    329: Place.NUMB,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +127,19 @@ def _usual_times(rng: np.random.Generator) -> list[tuple[int, float]]:
 def _told(plan: _Plan, last: date, zone: str) -> Told:
     at = _at(last, plan.ago, plan.hour, zone)
     steady = None if plan.steady is None else at + timedelta(hours=plan.steady)
-    closed = steady or (at + timedelta(hours=plan.after[-1], minutes=5) if plan.after else None)
+    closed = steady or (at + timedelta(hours=_after(plan)[-1], minutes=5) if plan.after else None)
     who = someone() if "reached" in plan.did else ""
     return Told(at, zone, plan.kind, plan.strength, plan.challenge, steady=steady, closed=closed, did=plan.did, who=who)
 
 
 def _follow_ups(moments: list[Told]) -> set[datetime]:
     pairs = zip(moments, _PLANS, strict=True)
-    return {_whole(told.at + timedelta(hours=hours)) for told, plan in pairs for hours in plan.after}
+    return {_whole(told.at + timedelta(hours=hours)) for told, plan in pairs for hours in _after(plan)}
+
+
+def _after(plan: _Plan) -> list[float]:
+    """Return when the follow-ups were answered: seldom to the minute."""
+    return [hours * (1 + plan.ago % 7 / 20) for hours in plan.after]
 
 
 def _response(minutes: NDArray[np.float64], moments: list[Told]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from tending.insights.episodes import DAY
 from tending.insights.picture import GUTTER, Band, Facts, Label, Picture, Size, Words, stone
 from tending.insights.ticks import Tick
 
-from .facts import Kind, Ways
+from .facts import Kind, Path, Ways
 
 PEBBLE: Final = stone(11.5, 8)
 #: How so many pebbles are piled, from the ground up; more than the last of these are one pebble and a number.
@@ -167,7 +167,7 @@ def _hours(ways: Ways, ladder: Sequence[Sequence[Tick]], words: WaysWords, size:
     steady = [stretched(hour) for hour in ways.steady]
     facts = Facts(0.0, DAY, usual=ways.usual, band=ways.band, beside={"steady": steady}, stones=(0.0,))
     frame = charts.draw(facts, ladder, words.panel, low)
-    places = [charts.places(facts, [*map(stretched, path.hours)], path.heights, low) for path in ways.paths]
+    places = _places(ways.paths, facts, low)
     again, middle = _again(ways, facts, low)
     return Hours(
         frame=frame,
@@ -179,6 +179,13 @@ def _hours(ways: Ways, ladder: Sequence[Sequence[Tick]], words: WaysWords, size:
         again=again,
         middle=middle,
     )
+
+
+def _places(paths: Sequence[Path], facts: Facts, size: Size) -> list[list[tuple[float, float]]]:
+    """Return where the points of each path stand, worked out for all of them at once."""
+    hours = [stretched(hour) for path in paths for hour in path.hours]
+    found = iter(charts.places(facts, hours, [height for path in paths for height in path.heights], size))
+    return [[next(found) for _ in path.hours] for path in paths]
 
 
 def _trail(place: list[tuple[float, float]]) -> str:

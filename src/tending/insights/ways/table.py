@@ -12,6 +12,8 @@ from tending.insights.episodes import Followed, SameDay, same_day
 from . import sentences
 from .facts import Kind, Ways, did, kind_label
 
+NEWEST: Final = 60  # rows of moments: more are long to read, and long to make
+
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
@@ -35,15 +37,21 @@ class MomentRow:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Both tables. Moments come newest first."""
+    """Both tables. Moments come newest first; `more` of them are left to *My days*."""
 
     kinds: list[KindRow]
     moments: list[MomentRow]
+    more: int
 
 
 def of(ways: Ways) -> Tables:
     """Return the rows of kinds and of moments."""
-    return Tables([_kind(kind) for kind in ways.kinds], [_moment(one, ways.range) for one in reversed(ways.each)])
+    newest = ways.each[: -NEWEST - 1 : -1]
+    return Tables(
+        kinds=[_kind(kind) for kind in ways.kinds],
+        moments=[_moment(one, ways.range) for one in newest],
+        more=len(ways.each) - len(newest),
+    )
 
 
 def _kind(kind: Kind) -> KindRow:
