@@ -468,7 +468,8 @@ def test_what_is_removed_is_gone_and_can_be_put_back(alice: Person, browser: Cli
     assert "a keepsake" not in shown
     for _ in range(2):  # a second press does no harm
         browser.post("/checkins/undo", {"ticket": hidden(shown, "ticket")})
-    assert HardMoment.objects.get().content == moment.content
+    back = HardMoment.objects.get()
+    assert (back.content, back.revision) == (moment.content, 2)  # no revision twice: an old envelope must not fit
     assert verify() == []
 
 
