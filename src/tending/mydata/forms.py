@@ -62,8 +62,8 @@ class ColumnsForm(forms.Form):
 
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """Return what a valid form says, for `wanted_of`."""
-        data = self.cleaned_data
-        return tuple((name, str(data[name])) for name in self.fields if name != "upload" and data[name] is not None)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "upload" and value is not None}
+        return tuple((name, number(value) if isinstance(value, float) else value) for name, value in said.items())
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

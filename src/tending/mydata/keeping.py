@@ -20,8 +20,8 @@ from .forms import wanted_of
 MOST_BYTES: Final = 20_000_000
 #: Each page reads the file again, and a page should not take longer than a breath.
 MOST_LINES: Final = 500_000
-#: Ten seconds or so of one transaction, which other writers have to wait for; they give up after twenty.
-MOST_ANSWERS: Final = 40_000
+#: Eleven years of five a day. One transaction, which other writers have to wait for; they give up after twenty seconds.
+MOST_ANSWERS: Final = 20_000
 #: What is done while a page is waited for; more than that is done by the job worker.
 AT_ONCE: Final = 1_000
 _ANSWERS_A_SECOND: Final = 3_000

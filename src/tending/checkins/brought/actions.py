@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import models, transaction
+from django.db import transaction
 
 from tending.checkins import actions as checkins
 from tending.checkins.entry import Entry
@@ -71,19 +71,17 @@ def take_back(*, batch: Batch, by: UUID) -> Rows | None:
 
 
 def _count(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> tuple[int, int]:
-    rows = [_of(model, batch, some) for some in _parts(ids)]
-    untouched = sum(each.filter(revision=1).count() for each in rows)
-    return untouched, sum(each.count() for each in rows) - untouched
+    """Return how many rows are there as they were brought, and how many were changed since."""
+    # All of the owner's, and in memory: years of check-ins are forty queries if they are asked for by id.
+    revisions = dict(model.objects.filter(owner_id=batch.owner_id).values_list("pk", "revision"))
+    there = [revisions[pk] for pk in ids if pk in revisions]
+    return there.count(1), len(there) - there.count(1)
 
 
 def _as_brought(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> Iterator[Any]:
     for some in _parts(ids):
-        rows = _of(model, batch, some).filter(revision=1).select_for_update(skip_locked=True)
-        yield from rows.only("id", "owner", "revision", "at")
-
-
-def _of(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> models.QuerySet[Any]:
-    return model.objects.all().filter(owner_id=batch.owner_id, pk__in=ids)
+        rows = model.objects.all().filter(owner_id=batch.owner_id, pk__in=some, revision=1)
+        yield from rows.select_for_update(skip_locked=True).only("id", "owner", "revision", "at")
 
 
 def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
