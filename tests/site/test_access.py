@@ -243,7 +243,7 @@ def test_every_page_of_the_example_says_that_it_is_made_up(
     settings.MADE_UP = True
     example = visitor(who).get(address).content.decode()
     label = '<p class="made-up">A made-up record, to look around in. Nothing here is yours.</p>'
-    assert label not in ours
+    assert label not in ours or row.name == "insights:example"
     assert (label in example) is ("<!doctype html>" in example)
 
 

@@ -24,6 +24,7 @@ DAYS: Final = 112
 _SOMEONE: Final = Person(0.22, 0.3, fast_half_life=2.0, slow_half_life=60.0, fast_share=0.35, slow_share=0.35)
 _HOURS: Final = (8.5, 12.5, 16.75, 21.0)  # about when check-ins are made
 _KEPT: Final = 0.72  # of these: nobody answers every time
+_APART: Final = timedelta(minutes=40)  # nor twice for no reason
 _BESIDE: Final = {
     37: Place.NUMB,
     38: Place.NUMB,
@@ -108,7 +109,9 @@ def record(last: date, zone: str) -> Record:
     """Return the record whose last day is `last`, on the clock of `zone`."""
     rng = np.random.default_rng(20)
     moments = [_told(plan, last, zone) for plan in _PLANS]
-    times = sorted({_at(last, ago, hour, zone) for ago, hour in _usual_times(rng)} | _follow_ups(moments))
+    follow_ups = _follow_ups(moments)
+    usual = {_at(last, ago, hour, zone) for ago, hour in _usual_times(rng)}
+    times = sorted(follow_ups | {at for at in usual if all(abs(at - other) > _APART for other in follow_ups)})
     minutes = np.array([at.timestamp() / 60 for at in times])
     heights = simulate(rng, _SOMEONE, minutes / 60).valence + _response(minutes, moments)
     energies = simulate(rng, Person(0.0, 0.4, 2.0, 30.0, 0.5, 0.2), minutes / 60).valence

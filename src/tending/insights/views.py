@@ -33,4 +33,4 @@ def example(request: SignedRequest) -> HttpResponse:
     zone = request.viewer.profile.zone
     yesterday = timezone.now().astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
     around = look_around(yesterday, zone, chosen(request.GET.get("span", "season")))
-    return render(request, "insights/example.html", {"page": around.page, "days": around.days})
+    return render(request, "insights/example.html", {"page": around.page, "days": around.days, "made_up": True})
