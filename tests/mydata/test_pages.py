@@ -73,6 +73,30 @@ def work() -> None:
         row.delete()
 
 
+_WRITING: list[str] | None = None
+
+
+def _note_writing(event: str, given: tuple[object, ...]) -> None:
+    if _WRITING is not None and event == "open" and isinstance(given[2], int) and given[2] & 3:
+        _WRITING.append(str(given[0]))
+    if _WRITING is not None and event in {"tempfile.mkstemp", "tempfile.mkdtemp"}:
+        _WRITING.append(str(given[0]))
+
+
+sys.addaudithook(_note_writing)  # it cannot be taken away again, and does nothing while nobody listens
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Note every file that Python opens for writing meanwhile; the database opens its own elsewhere."""
+    global _WRITING  # noqa: PLW0603
+    _WRITING = []
+    try:
+        yield _WRITING
+    finally:
+        _WRITING = None
+
+
 def test_from_a_file_to_its_batch_and_back(browser: Client) -> None:
     assert send(browser, diary()).headers["Location"] == "/mydata/bring/columns"
     page = browser.get("/mydata/bring/columns").content.decode()
@@ -142,7 +166,9 @@ def test_no_file_at_all_is_asked_for_again(browser: Client) -> None:
 
 @pytest.mark.parametrize("size", [keeping.MOST_BYTES + 1, keeping.MOST_BYTES + 1_000_000])
 def test_a_file_that_is_too_large_is_refused_whatever_way_it_arrives(browser: Client, size: int) -> None:
-    answer = send(browser, b"when,mood\n" + b"x" * (size - 10))
+    with writing() as written:
+        answer = send(browser, b"when,mood\n" + b"x" * (size - 10))
+    assert written == []
     assert answer.status_code == 422
     assert "larger than 20 MB" in text(answer)
     assert Upload.objects.count() == 0
@@ -152,30 +178,6 @@ def test_a_file_of_too_many_rows_is_refused_before_it_is_read(browser: Client) -
     answer = send(browser, b"when,mood\n" + b"\n" * keeping.MOST_LINES)
     assert answer.status_code == 422
     assert "more than 500,000 rows" in text(answer)
-
-
-_WRITING: list[str] | None = None
-
-
-def _note_writing(event: str, given: tuple[object, ...]) -> None:
-    if _WRITING is not None and event == "open" and isinstance(given[2], int) and given[2] & 3:
-        _WRITING.append(str(given[0]))
-    if _WRITING is not None and event in {"tempfile.mkstemp", "tempfile.mkdtemp"}:
-        _WRITING.append(str(given[0]))
-
-
-sys.addaudithook(_note_writing)  # it cannot be taken away again, and does nothing while nobody listens
-
-
-@contextmanager
-def writing() -> Iterator[list[str]]:
-    """Note every file that Python opens for writing meanwhile; the database opens its own elsewhere."""
-    global _WRITING  # noqa: PLW0603
-    _WRITING = []
-    try:
-        yield _WRITING
-    finally:
-        _WRITING = None
 
 
 def test_a_file_never_lies_on_the_disk_as_it_is(browser: Client) -> None:
