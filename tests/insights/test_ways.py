@@ -170,9 +170,8 @@ def test_a_time_is_drawn_and_said_together_or_not_at_all(alice: Person, signed_i
         answer(alice, days, (0.5, -0.7), (2, -0.6), (4, 0.1))
     client = signed_in(alice)
     early = page(client)
-    assert (
-        "After 5 hard moments with a check-in later on, and 3 of them steady again, we could. So far there are 4."
-        in text(early)
+    assert "After 5 hard moments with a check-in later on, and 3 of them steady again, we could. So far: 4." in text(
+        early
     )
     assert drawn(early, "middle") == ""
     for days in range(6, 20):
@@ -205,6 +204,31 @@ def test_what_was_done_in_ones_own_words_counts_and_its_words_stay_on_my_days(al
     assert "In my own words, once" in pictures(html)[0].findtext("{*}desc", "")
     assert "pots" not in html
     assert "heron" not in html
+
+
+def test_the_legend_names_only_what_is_drawn(alice: Person, signed_in: SignIn) -> None:
+    tell(alice, 1, steady=NOON - timedelta(hours=22))
+    html = section(page(signed_in(alice)))
+    assert "steady again</li>" not in html
+    record_days(alice, [0.1] * 5)
+    assert "steady again</li>" in section(page(signed_in(alice)))
+    assert "roughly when, half of the time" not in html
+
+
+def test_moments_before_any_check_in_say_what_would_show_the_usual(alice: Person, signed_in: SignIn) -> None:
+    tell(alice, 1)
+    assert "Where your usual is: we can’t tell yet. It takes about 15 check-ins on the pad." in text(
+        page(signed_in(alice))
+    )
+
+
+def test_only_timeless_moments_leave_no_empty_heading(alice: Person, signed_in: SignIn) -> None:
+    tell(alice, 1, kind="grief")
+    html = page(signed_in(alice))
+    assert "My ways back, in words" not in html
+    assert "There is no right time for this one." in text(section(html))
+    tell(alice, 2)
+    assert "My ways back, in words" in page(signed_in(alice))
 
 
 def test_a_kind_gone_from_the_catalog_is_still_shown(alice: Person, signed_in: SignIn) -> None:

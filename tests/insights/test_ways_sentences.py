@@ -74,7 +74,7 @@ def back(low: float, high: float) -> TimeBack:
         (back(20.0, 50.0), f"Roughly when: about half of the time it was within 20 hours to 2 days. {FINELY}"),
         (
             NotYet("few_episodes", 2, 5),
-            "with a check-in later on, and 3 of them steady again, we could. So far there are 2.",
+            "with a check-in later on, and 3 of them steady again, we could. So far: 2.",
         ),
         (NotYet("few_finished", 1, 3), "After 3 hard moments that are known to be steady again, we could. So far"),
         (NotYet("wide_interval", 9.0, 6.0), "More check-ins in the hours after a hard moment may help us tell."),

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tending.checkins.entry import Place
-from tending.dynamics import Fit, NotYet
+from tending.dynamics import NotYet
 from tending.people.models import Person
 
 from . import charts, reading, sentences, table, ticks
@@ -60,7 +60,7 @@ def compose(shown: Reading, now: datetime) -> Page:
         title=title,
         dates=dates(shown.window),
         drawn=None if shown.empty else _drawn(shown, title),
-        words=list(_words(shown.basis, shown.basis.fit)) if shown.basis.fit else [],
+        words=list(_words(shown.basis)),
         ways=section.drawn(shown.basis, _picture_words(), now),
         left_out=[*sentences.left_out(shown.broken), *sentences.moments_left_out(shown.broken_moments)],
     )
@@ -139,7 +139,11 @@ def _sentence(shown: Reading, facts: Facts, tally: Counter[str]) -> str:
     return sentences.seen(tally[Place.PAD], inside)
 
 
-def _words(basis: Basis, fit: Fit) -> Iterator[str]:
+def _words(basis: Basis) -> Iterator[str]:
+    fit = basis.fit
+    if fit is None:
+        yield sentences.no_check_in_yet()
+        return
     like_model = not (isinstance(fit.usual_range, NotYet) and fit.usual_range.reason == "unlike_model")
     counts = {"check_ins": basis.check_ins, "days": basis.days}
     yield sentences.usual(fit.home_base, fit.usual_places, **counts, like_model=like_model)

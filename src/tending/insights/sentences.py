@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tending.checkins.words import pleasant_band, pleasant_words
 from tending.dynamics import Estimate, NotYet, Place, Range
+from tending.dynamics.fitting import HOME_BASE_CHECK_INS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -110,6 +111,11 @@ def usual(
     if not isinstance(places, NotYet) and len(places) == 2:
         return f"{_two(places)} {rests_on(check_ins, days)}"
     return f"{_one(home, like_model=like_model)} {rests_on(check_ins, days)}"
+
+
+def no_check_in_yet() -> str:
+    """Return the same where there is no check-in at all."""
+    return _not_yet_usual(NotYet("few_check_ins", 0, HOME_BASE_CHECK_INS))
 
 
 def _not_yet_usual(early: NotYet) -> str:

@@ -7,7 +7,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from tending.dynamics import TimeBack
 from tending.insights.picture import SHAPES, SIZES, Key, Words
 from tending.insights.reading import Basis
 from tending.insights.ticks import Tick
@@ -36,12 +35,13 @@ def drawn(basis: Basis, panel: Words, now: datetime) -> Drawn | None:
         return None
     ways = ways_of(basis, now)
     words = _words(ways, panel)
+    pictures = [charts.draw(ways, _ladder(), words, size) for size in SIZES]
     return Drawn(
-        pictures=[charts.draw(ways, _ladder(), words, size) for size in SIZES],
+        pictures=pictures,
         described=" ".join(_described(ways)),
         sentence=_sentence(ways),
         more=list(_more(ways)),
-        legend=list(_legend(ways)),
+        legend=list(_legend(ways, pictures)),
         tables=table.of(ways),
     )
 
@@ -85,12 +85,12 @@ def _more(ways: Ways) -> Iterator[str]:
     yield from sentences.brought(ways.brought, told=len(ways.each) - ways.brought)
 
 
-def _legend(ways: Ways) -> Iterator[Key]:
+def _legend(ways: Ways, pictures: list[charts.WaysPicture]) -> Iterator[Key]:
     if any(kind.ways for kind in ways.kinds):
         yield Key("pebble", f"m0 4{charts.PEBBLE}", _("one time that I did this"))
     if ways.paths:
         yield Key("trail", "m-7 3c5 0 6 -7 14 -7", _("the check-ins after one hard moment"))
-    if ways.steady:
+    if ways.paths and ways.steady:
         yield Key("steady", SHAPES["steady"], _("steady again"))
-    if isinstance(ways.back, TimeBack) and ways.steady:
+    if any(picture.hours and picture.hours.again for picture in pictures):
         yield Key("again", "m-8 -4h16v8h-16z", _("roughly when, half of the time"))

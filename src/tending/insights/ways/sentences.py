@@ -52,11 +52,11 @@ def roughly_when(back: TimeBack | NotYet) -> str:
     if back.reason == "few_finished":
         return _(
             "Roughly when: we can’t tell yet. After %(need)d hard moments that are known to be steady again, we could. "
-            "So far there are %(have)d."
+            "So far: %(have)d."
         ) % {"need": back.need, "have": back.have}
     return _(
         "Roughly when: we can’t tell yet. After %(need)d hard moments with a check-in later on, and 3 of them steady "
-        "again, we could. So far there are %(have)d."
+        "again, we could. So far: %(have)d."
     ) % {"need": back.need, "have": back.have}
 
 
