@@ -26,3 +26,12 @@ def test_a_zone_that_nobody_knows_keeps_nobody_from_starting(terminal: Terminal)
     done = terminal.run_command([sys.executable, "-c", ASK])
     assert done.returncode == 0, done.stderr
     assert "Mars" not in done.stdout
+
+
+def test_the_person_moves_with_the_computer_and_stays_where_it_does_not_say(terminal: Terminal) -> None:
+    """Also whoever was set up by a version that took every computer to be in UTC."""
+    seen = []
+    for zone in ("UTC", "Asia/Kathmandu", "Europe/London", "UTC"):
+        terminal.environment["TZ"] = zone
+        seen.append(terminal.run_command([sys.executable, "-c", ASK]).stdout.strip())
+    assert seen == ["UTC", "Asia/Kathmandu", "Europe/London", "Europe/London"]

@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -124,11 +124,27 @@ def _person() -> "Person":
         with open_keyring() as ring:
             person = set_up(zone=LOCAL)
             ring.live(installation().pk)
-            return person
+            return _where_it_is(person)
     except MasterKeyError as error:
         raise PlainError(str(error)) from None
     except SealBrokenError:
         raise PlainError(_WRONG_KEY) from None
+
+
+def _where_it_is(person: "Person") -> "Person":
+    """Return the person with the zone their computer is in now: it moved, or an older version took it to be in UTC.
+
+    A computer that says UTC may only not know better.
+    """
+    from tending.people.actions import move_zone
+    from tending.vault.sealed import StaleRowError
+
+    from .zone import LOCAL, UNKNOWN
+
+    if LOCAL not in {UNKNOWN, person.profile.zone}:
+        with suppress(StaleRowError):  # another command that starts now was faster
+            return move_zone(person=person, zone=LOCAL, by=person.owner_id)
+    return person
 
 
 def _migrate(folders: Folders) -> None:

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import tzlocal
 
+UNKNOWN: Final = "UTC"
+
 
 def _local() -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a computer that says nothing of its zone is no reason to say anything
         try:
-            return tzlocal.get_localzone_name() or "UTC"
+            return tzlocal.get_localzone_name() or UNKNOWN
         except (ZoneInfoNotFoundError, ValueError):
-            return "UTC"
+            return UNKNOWN
 
 
 LOCAL: Final = _local()
