@@ -113,7 +113,7 @@ def going(content: Sent) -> Going:
     """Return how far keeping a file is: by the clock, since one act shows no parts of itself."""
     whole = expected(content)
     waited = timezone.now() - (content.asked or timezone.now())
-    words = _("%(checkins)s, all at once. That takes about %(seconds)s seconds.") % {
+    words = _("%(checkins)s, all at once. It often takes about %(seconds)s seconds.") % {
         "checkins": count_checkins(content.answers),
         "seconds": round(whole.total_seconds()),
     }
