@@ -84,12 +84,18 @@ def back(low: float, high: float) -> TimeBack:
 def test_roughly_when_is_said_with_its_interval_or_with_what_would_let_us_tell(
     found: TimeBack | NotYet, words: str
 ) -> None:
-    assert words in sentences.roughly_when(found)
+    assert words in sentences.roughly_when(found, soonest=0.3)
+
+
+def test_what_no_answer_came_soon_enough_to_see_is_not_told_as_seen() -> None:
+    assert sentences.roughly_when(back(0.7, 2.1), soonest=2.0) == (
+        f"Roughly when: about half of the time it was within 2 hours, and perhaps sooner. {FINELY}"
+    )
 
 
 def test_what_was_expected_by_the_engine_is_never_said() -> None:
     with_it = TimeBack(Estimate(3.0, 2.0, 5.0), 9, 6, (), expected=Estimate(7.0, 6.0, 8.0))
-    assert sentences.roughly_when(with_it) == sentences.roughly_when(back(2.0, 5.0))
+    assert sentences.roughly_when(with_it, soonest=1.0) == sentences.roughly_when(back(2.0, 5.0), soonest=1.0)
 
 
 def test_what_i_did_is_said_in_my_words_and_counted() -> None:

@@ -80,7 +80,7 @@ def _sentence(ways: Ways) -> str:
 
 def _more(ways: Ways) -> Iterator[str]:
     if sentences.days(ways.days):
-        yield sentences.roughly_when(ways.back)
+        yield sentences.roughly_when(ways.back, soonest=min(ways.steady, default=0.0))
         yield from sentences.timeless(ways.days)
     yield from sentences.brought(ways.brought, told=len(ways.each) - ways.brought)
 
@@ -91,6 +91,6 @@ def _legend(ways: Ways, pictures: list[charts.WaysPicture]) -> Iterator[Key]:
     if ways.paths:
         yield Key("trail", "m-7 3c5 0 6 -7 14 -7", _("the check-ins after one hard moment"))
     if ways.paths and ways.steady:
-        yield Key("steady", SHAPES["steady"], _("steady again"))
+        yield Key("steady", SHAPES["steady"], _("steady again by then"))
     if any(picture.hours and picture.hours.again for picture in pictures):
         yield Key("again", "m-8 -4h16v8h-16z", _("roughly when, half of the time"))

@@ -41,10 +41,13 @@ def timeless(found: Counter[SameDay]) -> list[str]:
     return [said % {"count": count}] if count else []
 
 
-def roughly_when(back: TimeBack | NotYet) -> str:
-    """Return roughly when it was steady again, where that may be said, or what would let us say it."""
+def roughly_when(back: TimeBack | NotYet, *, soonest: float) -> str:
+    """Return roughly when it was steady again, where that may be said, or what would let us say it.
+
+    soonest: the first hour after a moment at which any was known to be over. Nothing finer than that is told as seen.
+    """
     if isinstance(back, TimeBack):
-        return _half(back.median)
+        return _half(back.median, soonest)
     if back.reason == "beyond_grid":
         return _("Roughly when: that lies outside what check-ins can show.")
     if back.reason == "wide_interval":
@@ -60,8 +63,12 @@ def roughly_when(back: TimeBack | NotYet) -> str:
     ) % {"need": back.need, "have": back.have}
 
 
-def _half(median: Estimate) -> str:
-    said = _("Roughly when: about half of the time it was within %(hours)s.") % {"hours": between(median)}
+def _half(median: Estimate, soonest: float) -> str:
+    if median.low < soonest:
+        said = _("Roughly when: about half of the time it was within %(hours)s, and perhaps sooner.")
+        said %= {"hours": hours(median.high)}
+    else:
+        said = _("Roughly when: about half of the time it was within %(hours)s.") % {"hours": between(median)}
     return f"{said} {_('The times between check-ins set how finely this can be seen.')}"
 
 
