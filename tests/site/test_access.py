@@ -242,7 +242,7 @@ def test_every_page_of_the_example_says_that_it_is_made_up(
     ours = visitor(who).get(address).content.decode()
     settings.MADE_UP = True
     example = visitor(who).get(address).content.decode()
-    label = '<p class="made-up">A made-up record, to look around in. Nothing here is yours.</p>'
+    label = '<aside class="made-up">A made-up record, to look around in. Nothing here is yours.</aside>'
     assert label not in ours or row.name == "insights:example"
     assert (label in example) is ("<!doctype html>" in example)
 
