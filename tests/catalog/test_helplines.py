@@ -77,12 +77,12 @@ def test_what_to_press_is_said_where_it_matters() -> None:
 
 
 def test_emergency_comes_first_and_the_rest_of_the_world_last() -> None:
-    assert list(HELPLINES.groups) == ["emergency", "now", "particular", "elsewhere"]
+    assert list(HELPLINES.groups) == ["emergency", "now", "particular", "abuse", "elsewhere"]
     assert next(iter(HELPLINES.lines)) == "emergency-999"
 
 
 @pytest.mark.parametrize("nation", ["england", "wales", "scotland", "northern-ireland"])
-@pytest.mark.parametrize("group", ["emergency", "now", "particular"])
+@pytest.mark.parametrize("group", ["emergency", "now", "particular", "abuse"])
 def test_each_nation_has_someone_to_reach_in_each_group(nation: str, group: str) -> None:
     assert any(nation in line.nations for line in HELPLINES.groups[group].lines)
 
