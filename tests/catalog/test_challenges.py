@@ -26,12 +26,19 @@ def test_each_is_called_something_of_its_own() -> None:
     assert len({challenge.title for challenge in load().challenges.values()}) == 7
 
 
-def test_an_opening_is_one_sentence_that_asks_and_promises_nothing() -> None:
+def test_an_opening_is_a_sentence_or_two_that_ask_and_promise_nothing() -> None:
     for challenge in load().challenges.values():
         assert challenge.opening.endswith(".")
-        assert challenge.opening.count(".") == 1
+        assert challenge.opening.count(".") <= 2
         assert "?" not in challenge.opening
         assert " will " not in challenge.opening
+
+
+def test_whoever_is_hurt_by_someone_close_is_told_whose_fault_it_is_not_and_where_people_are() -> None:
+    opening = load().challenges["relationship"].opening
+
+    assert "not your fault" in opening
+    assert "Support now" in opening
 
 
 def test_they_read_at_ten() -> None:
