@@ -48,7 +48,6 @@ ALLOWED = [
     ("docs/calibration", "predict", "", "a model's predictive distribution, in the words of the field"),
     ("GLOSSARY.md", "time back", "", "the glossary parts code words from page words"),
     ("GLOSSARY.md", "home base", "", "the glossary parts code words from page words"),
-    ("moments.toml", "treat", "reated unjustly", "what other people did to someone, which is not care"),
     ("dynamics/", "predict", "", "an error message of the engine, which nobody meets on a page"),
 ]
 

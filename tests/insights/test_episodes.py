@@ -71,7 +71,7 @@ def test_the_persons_word_is_kept_and_at_once_is_not_before() -> None:
     assert later.episode.steady == pytest.approx(3.0)
 
 
-@pytest.mark.parametrize("kind", ["grief", "pain", "frightened", "unjust", "not-said"])
+@pytest.mark.parametrize("kind", ["grief", "pain", "frightened", "bad-news", "unjust", "not-said"])
 def test_a_kind_without_a_right_time_is_never_timed(kind: str) -> None:
     (one,) = read([told(kind=kind, steady=after(1))], answer(2))
     assert not one.episode.timed

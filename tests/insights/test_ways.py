@@ -89,7 +89,7 @@ def test_both_pictures_are_well_formed_named_and_described(alice: Person, signed
         named = svg.get("aria-labelledby", "").split()
         title, described = (svg.findtext(f"*[@id='{each}']", "") for each in named)
         assert title == "My ways back"
-        assert "An argument, once: I stayed with it, once; I reached someone, once." in described
+        assert "An argument, once: I let the feeling be, once; I reached someone, once." in described
 
 
 def test_ids_occur_once_with_both_pictures_on_the_page(alice: Person, signed_in: SignIn) -> None:
@@ -116,7 +116,8 @@ def test_the_page_looks_at_a_year_however_far_back_the_picture_above_looks(alice
 
 @pytest.mark.parametrize(
     "more",
-    [{"kind": kind} for kind in ("grief", "pain", "frightened", "unjust", "not-said")] + [{"challenge": "health"}],
+    [{"kind": kind} for kind in ("grief", "pain", "frightened", "bad-news", "unjust", "not-said")]
+    + [{"challenge": "health"}],
 )
 def test_adding_moments_without_a_right_time_changes_no_path_and_no_time(
     alice: Person, signed_in: SignIn, more: dict[str, str]
@@ -246,7 +247,7 @@ def test_the_numbers_name_each_moment_and_between_which_answers_it_was_over(alic
     tell(alice, 1.5, kind="worry")
     answer(alice, 1.5, (2, -0.8))
     told = text(page(signed_in(alice)))
-    assert "12 Jun 2026, 13:00 An argument 6 I stayed with it, I rested between an hour and 4 hours after" in told
+    assert "12 Jun 2026, 13:00 An argument 6 I let the feeling be, I rested between an hour and 4 hours after" in told
     assert "13 Jun 2026, 13:00 A wave of grief no right time for this one" in told
     assert "14 Jun 2026, 01:00 Worry or panic 6 not yet after 2 hours" in told
     assert "14 Jun 2026, 13:00 An argument 6 still open" in told

@@ -8,7 +8,7 @@ from tending.checkins.moments.timing import WITHOUT_A_TIME, timed
 from tests.checkins.moments.test_told import told
 
 
-@pytest.mark.parametrize("kind", ["grief", "pain", "frightened", "unjust", "not-said"])
+@pytest.mark.parametrize("kind", ["grief", "pain", "frightened", "bad-news", "unjust", "not-said"])
 def test_these_have_no_time_whatever_the_challenge(kind: str) -> None:
     assert not any(timed(told(kind=kind, challenge=challenge)) for challenge in ("", *CHALLENGES))
 
