@@ -32,7 +32,7 @@ def spoken(practice: Practice) -> Iterator[str]:
 
 def told(practice: Practice) -> Iterator[str]:
     """All else that a practice says of itself."""
-    yield from (practice.title, practice.summary, practice.why, practice.dose, practice.caution)
+    yield from (practice.title, practice.summary, practice.why, practice.dose, practice.caution, practice.aside)
     yield from (source.finding for source in practice.sources)
 
 
@@ -72,6 +72,20 @@ def test_breath_and_body_are_held_back_where_just_now_says_they_are_hard(practic
     if practice.rests_on == "breath":
         assert "breath-is-hard" in practice.not_when
         assert "dizzy" in practice.caution
+    if practice.rests_on == "body":
+        assert "body-is-hard" in practice.not_when
+
+
+@each
+def test_where_something_may_go_wrong_on_the_way_the_caution_is_said_again_in_short(practice: Practice) -> None:
+    searching = any(isinstance(part, Breath | Choice) for part in practice.parts)
+
+    assert bool(practice.aside) is searching
+    assert practice.aside[:20] in practice.caution
+
+
+def test_to_stay_with_it_never_means_to_stay_with_someone_who_hurts() -> None:
+    assert "never means staying where someone hurts you" in PRACTICES["stay-with-it"].caution
 
 
 @each
@@ -134,7 +148,7 @@ def test_what_is_offered_after_numb_or_too_much_is_gentle(feeling: str) -> None:
         assert offered == []  # nothing to put right
         return
     assert offered
-    if feeling in {"numb", "too-much"}:
+    if feeling in {"numb", "too-much", "unknown"}:
         assert "stay-with-it" not in {one.slug for one in offered}
         assert [line for one in offered for line in spoken(one) if WRITING.search(line)] == []
         pauses = [part.pause for one in offered for part in one.parts if isinstance(part, Words | Choice)]

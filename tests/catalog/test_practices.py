@@ -17,6 +17,7 @@ summary = "Sit."
 why = "Sitting rests. So it goes."
 dose = "Once."
 caution = "Stop when you like."
+aside = ""
 not_when = ["breath-is-hard"]
 twin = ""
 version = 3
@@ -115,6 +116,7 @@ def test_every_file_of_the_folder_is_loaded_under_its_own_name() -> None:
         ("out = 6", "out = 6\nhold = 4", "part.3.hold", "is not a known key"),
         ('kind = "ask"', 'kind = "rate"', "part.4.kind", "'rate' is none of: words, choice, breath, ask"),
         ('question = "And now?"', 'question = "And now?"\nlines = []', "part.4.lines", "is not a known key"),
+        ('aside = ""\n', "", "aside", "is missing"),
         ('twin = ""', 'twin = "elsewhere"', "twin", "is not a practice"),
         ('kind = "ask"\nquestion = "And now?"\n', "", "part", "must be one or more tables"),
     ],

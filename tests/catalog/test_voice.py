@@ -36,7 +36,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 
 def of_practice(practice: Practice) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary", "why", "dose", "caution"):
+    for field in ("title", "summary", "why", "dose", "caution", "aside"):
         yield f"{practice.slug}.{field}", getattr(practice, field)
     yield from ((f"{practice.slug}.finding", source.finding) for source in practice.sources)
     for part in practice.parts:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connections
@@ -42,19 +43,35 @@ def test_the_now_row_says_how_long_each_takes(house: None) -> None:
 
 def test_every_practice_is_in_the_row_once(house: None) -> None:
     row = page.now_row(unwelcome=frozenset())
-    listed = [offer.practice.slug for offer in (row.with_breath, row.without, *row.others)]
+    listed = [offer.practice.slug for offer in (row.with_breath, row.without, *row.others) if offer]
     assert sorted(listed) == sorted(PRACTICES)
 
 
-def test_what_was_worse_twice_stays_findable_and_is_not_suggested(alice: Person, signed_in: SignIn) -> None:
-    client = signed_in(alice)
-    assert "Twice it was worse" not in main_of(client, "/practise/")
-    for _ in range(2):
-        sit(alice, a_sat(After.WORSE, slug="stay-with-it"))
+@pytest.mark.parametrize("slug", ["stay-with-it", "soothing-rhythm", "slow-look", "feet-on-the-floor"])
+def test_what_was_worse_twice_comes_last_and_stays_findable(slug: str, alice: Person, signed_in: SignIn) -> None:
+    client, told = signed_in(alice), "It was worse after this one, twice."
+    sit(alice, a_sat(After.WORSE, slug=slug))
+    assert told not in main_of(client, "/practise/")
+    sit(alice, a_sat(After.WORSE, slug=slug))
     main = main_of(client, "/practise/")
-    assert main.count("Twice it was worse") == 1
-    assert "/practise/stay-with-it" in main
-    assert "Twice it was worse" not in main_of(Client(), "/practise/")
+    assert re.findall(r"/practise/([\w-]+)", main)[-1] == slug
+    assert main.count(told) == 1
+    assert all(told not in main_of(someone, path) for someone, path in [(Client(), "/practise/"), (client, "/now/")])
+
+
+def test_no_door_is_first_where_both_were_worse_twice() -> None:
+    row = page.now_row(unwelcome=frozenset({"soothing-rhythm", "slow-look"}))
+    assert (row.with_breath, row.without) == (None, None)
+    assert [offer.unwelcome for offer in row.others] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("slug", ["soothing-rhythm", "slow-look"])
+def test_one_door_alone_asks_for_no_choice(slug: str, alice: Person, signed_in: SignIn) -> None:
+    for _ in range(2):
+        sit(alice, a_sat(After.WORSE, slug=slug))
+    main = main_of(signed_in(alice), "/practise/")
+    assert main.count('class="door first"') == 1
+    assert "Which would be easier" not in main
 
 
 @each
@@ -90,6 +107,20 @@ def test_the_breath_is_counted_in_words_as_often_as_fits(house: None) -> None:
     assert "In: one, two, three, four." in main
     assert "Out: one, two, three, four, five, six." in main
     assert all(said in main for said in ["1 minute is about 4 breaths", "5 minutes is about 28 breaths"])
+
+
+def test_the_caution_stays_beside_what_is_looked_for_and_the_longest_pause(house: None) -> None:
+    practice = PRACTICES["stay-with-it"]
+    screens = main_of(Client(), "/practise/stay-with-it").partition("data-stage")[2].split("data-part")[1:]
+    beside = [part for part, screen in zip(practice.parts, screens, strict=False) if practice.aside in screen]
+    pauses = {part: part.pause for part in practice.parts if isinstance(part, Words | Choice)}
+    assert [part for part in pauses if isinstance(part, Choice) or pauses[part] == max(pauses.values())] == beside
+
+
+def test_whoever_is_signed_in_reads_what_is_kept_where_they_answer(alice: Person, signed_in: SignIn) -> None:
+    kept = "That you did this is kept, sealed, with your answer if you give one."
+    assert kept in main_of(signed_in(alice), "/practise/slow-look")
+    assert kept not in main_of(Client(), "/practise/slow-look")
 
 
 @each
@@ -149,7 +180,7 @@ def test_a_length_is_said_in_seconds_unless_it_is_whole_minutes(minutes: float, 
     ("feeling", "offered"),
     [
         ("unpleasant", "stay-with-it"),
-        ("unknown", "stay-with-it"),
+        ("unknown", "slow-look"),
         ("numb", "slow-look"),
         ("too-much", "feet-on-the-floor"),
         ("pleasant", None),
@@ -160,3 +191,11 @@ def test_what_is_offered_unasked_fits_and_may_be_nothing(feeling: str, offered: 
     assert (offer.practice.slug if offer else None) == offered
     if offered:
         assert page.offered(feeling, unwelcome=frozenset({offered})) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [((1.0, 3.0, 5.0), "1, 3 or 5 minutes"), ((0.5, 1.0), "0.5 or 1 minute"), ((0.5,), "30 seconds")],
+)
+def test_lengths_to_choose_from_are_one_sentence(minutes: tuple[float, ...], said: str) -> None:
+    assert page.lengths_of(replace(PRACTICES["soothing-rhythm"], minutes=minutes)) == said

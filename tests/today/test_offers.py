@@ -34,7 +34,7 @@ def beside(place: Place) -> Entry:
     [
         (an_entry(-0.01), "stay-with-it"),
         (an_entry(-1), "stay-with-it"),
-        (beside(Place.UNKNOWN), "stay-with-it"),
+        (beside(Place.UNKNOWN), "slow-look"),
         (beside(Place.NUMB), "slow-look"),
         (beside(Place.TOO_MUCH), "feet-on-the-floor"),
         (an_entry(0), ""),

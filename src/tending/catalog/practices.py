@@ -52,7 +52,10 @@ class OfferWhen:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One practice. `minutes` are the lengths to choose from, shortest first; `twin` is "" where none is needed."""
+    """One practice. `minutes` are the lengths to choose from, shortest first; `twin` is "" where none is needed.
+
+    `aside` is the caution in short, said again while the practice goes; "" where hearing it before is enough.
+    """
 
     slug: str
     title: str
@@ -64,6 +67,7 @@ class Practice:
     why: str
     dose: str
     caution: str
+    aside: str
     sources: tuple[Source, ...]
     offer_when: OfferWhen
     not_when: tuple[str, ...]
@@ -122,6 +126,7 @@ def _fields(row: Row, slug: str) -> Practice:
         why=row.text("why"),
         dose=row.text("dose"),
         caution=row.text("caution"),
+        aside=row.maybe_text("aside"),
         sources=tuple(_source(each) for each in row.rows("source")),
         offer_when=_offer_when(row.row("offer_when")),
         not_when=row.any_of("not_when", FLAGS),

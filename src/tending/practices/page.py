@@ -1,5 +1,6 @@
 """What the pages of a practice show: lengths and pauses in words, and each practice's other way."""
 
+import math
 import uuid
 from dataclasses import dataclass
 from typing import Final
@@ -33,12 +34,13 @@ PAUSES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One part as it is shown: its pause in words, and for a breath how to count it."""
+    """One part as it is shown: its pause in words, for a breath how to count it, and the caution where it is due."""
 
     part: Part
     pause: str
     inward: str
     outward: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class NowRow:
-    """The now row: first the choice with or without breath, then the others."""
+    """The now row: first the choice with or without breath, then the others, last those that were worse twice."""
 
-    with_breath: Offer
-    without: Offer
+    with_breath: Offer | None
+    without: Offer | None
     others: list[Offer]
 
 
@@ -84,7 +86,9 @@ def player(practice: Practice) -> Player:
     """Return the page of `practice`."""
     lengths = [Length(f"{each:g}", length(each), practice.breaths(each)) for each in practice.minutes]
     twin = catalog.load().practices.get(practice.twin)
-    screens = [_screen(part) for part in practice.parts[:-1]]  # the last part asks, and is a place of its own
+    screens = [
+        _screen(part, practice.aside) for part in practice.parts[:-1]
+    ]  # the last asks, and is a place of its own
     return Player(practice, lengths_of(practice), lengths, screens, twin, uuid.uuid4())
 
 
@@ -93,10 +97,9 @@ def now_row(*, unwelcome: frozenset[str]) -> NowRow:
     practices = catalog.load().practices
     offers = {slug: Offer(each, lengths_of(each), slug in unwelcome) for slug, each in practices.items()}
     breath = next(each for each in practices.values() if each.rests_on == "breath")
-    first = (breath.slug, breath.twin)
-    return NowRow(
-        offers[breath.slug], offers[breath.twin], [offer for slug, offer in offers.items() if slug not in first]
-    )
+    with_breath, without = (None if slug in unwelcome else offers[slug] for slug in (breath.slug, breath.twin))
+    others = [offer for offer in offers.values() if offer not in {with_breath, without}]
+    return NowRow(with_breath, without, sorted(others, key=lambda offer: offer.unwelcome))
 
 
 def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
@@ -118,13 +121,16 @@ def lengths_of(practice: Practice) -> str:
     if not before:
         return length(last)
     listed = ", ".join(f"{each:g}" for each in before)
-    return _("%(listed)s or %(last)s") % {"listed": listed, "last": length(last)}
+    several = ngettext("%(listed)s or %(last)s minute", "%(listed)s or %(last)s minutes", math.ceil(last))
+    return several % {"listed": listed, "last": f"{last:g}"}
 
 
-def _screen(part: Part) -> Screen:
+def _screen(part: Part, aside: str) -> Screen:
+    """`aside` is said where something is breathed or looked for, and where a pause is long enough for a later line."""
+    due = part.later != "" if isinstance(part, Words) else True
     pause = _pause(part.pause) if isinstance(part, Words | Choice) else ""
     inward, outward = (part.inward, part.outward) if isinstance(part, Breath) else (0, 0)
-    return Screen(part, pause, _counted(inward), _counted(outward))
+    return Screen(part, pause, _counted(inward), _counted(outward), aside if due else "")
 
 
 def _pause(seconds: int) -> str:
