@@ -17,7 +17,7 @@ from tending.people.models import Person
 from tending.vault.verify import verify
 
 WANTED = Wanted(Columns("when", "how", "stirred"), Scale(0, 10))
-HARD = Wanted(Columns("when", "how", stress="strain"), Scale(0, 10), hard_at=6)
+HARD = Wanted(Columns("when", "how", stress="strain"), Scale(0, 10), hard_at=6, timed=True)
 HEADER = "when,how,stirred\n"
 ROWS = "2026-06-15T12:00:10Z,0,10\n2026-06-14T08:30:00Z,5,\n2026-06-13T09:00:00Z,10,0\n"
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tending.checkins.moments.timing import timed as has_a_time
 from tending.checkins.moments.told import Told
 from tending.mydata.columns import Columns, Scale, Wanted
 from tending.mydata.csvfile import Entry
@@ -63,7 +64,7 @@ def test_two_answers_of_one_moment_do_not_close_each_other() -> None:
 @pytest.mark.parametrize(("stress", "strength"), [(60, 6), (64, 6), (66, 7), (100, 10)])
 def test_how_strong_it_was_goes_from_nought_to_ten_across_the_scale(stress: float, strength: int) -> None:
     [told] = found([(0, stress)]).new
-    assert (told.strength, told.brought, told.kind, told.zone) == (strength, True, "brought", "UTC")
+    assert (told.strength, told.brought, told.kind, told.zone) == (strength, True, "brought-untimed", "UTC")
 
 
 def test_one_told_by_hand_is_open_too() -> None:
@@ -80,6 +81,20 @@ def test_a_moment_brought_before_and_changed_since_brings_no_other_from_the_same
     for change in ({"steady": told.at + timedelta(hours=1)}, {"kind": "worry", "note": "It was the letter."}):
         assert found(rows, [by_hand(0, strength=8, brought=True, **change)]) == Found((), 1)
     assert found(rows, [by_hand(0, strength=2, brought=True)]).new == ()
+
+
+@pytest.mark.parametrize(("timed", "kind"), [(False, "brought-untimed"), (True, "brought")])
+def test_a_time_is_only_looked_for_on_somebodys_word(timed: bool, kind: str) -> None:
+    [told] = moments(entries([(0, 80)]), scale=Scale(0, 100), hard_at=60, there=[], timed=timed).new
+    assert (told.kind, has_a_time(told)) == (kind, timed)
+
+
+@pytest.mark.parametrize("timed", [False, True])
+def test_the_same_file_with_the_other_choice_brings_no_moment_twice(timed: bool) -> None:
+    rows = entries([(0, 80), (3, 10), (6, 90)])
+    first = moments(rows, scale=Scale(0, 100), hard_at=60, there=[], timed=timed).new
+    again = moments(rows, scale=Scale(0, 100), hard_at=60, there=first, timed=not timed)
+    assert again == Found((), 2)
 
 
 stresses = st.lists(st.none() | st.sampled_from([0.0, 30.0, 59.0, 60.0, 75.0, 100.0]), max_size=40)

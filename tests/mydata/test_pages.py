@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from tending.checkins.models import Batch, CheckIn, HardMoment, Month, Upload
+from tending.checkins.moments.timing import timed
 from tending.mydata import jobs, keeping
 from tending.people.models import Person
 from tending.vault.jobs import JobFailedError
@@ -27,6 +28,7 @@ from tests.mydata.files import CHOSEN, brought, diary, waiting
 from tests.vault.conftest import overwrite
 
 SignIn = Callable[..., Client]
+COLUMNS_PAGE = "/mydata/bring/columns"
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +117,48 @@ def test_from_a_file_to_its_batch_and_back(browser: Client) -> None:
     assert "What has gone: 4 check-ins and 1 hard moment." in gone
     assert CheckIn.objects.count() == HardMoment.objects.count() == Batch.objects.count() == Month.objects.count() == 0
     assert verify() == []
+
+
+def test_no_time_is_looked_for_unless_somebody_says_that_it_may(browser: Client) -> None:
+    send(browser, diary())
+    assert re.search(r'name="timed" id="id_timed">', browser.get(COLUMNS_PAGE).content.decode())
+    choose(browser)
+    assert "No time is looked for in them." in look(browser)
+    address = press(browser).headers["Location"]
+    assert "No time is looked for in them." in look(browser, address)
+    [(_, told)] = HardMoment.objects.all().opened().entries
+    assert (told.kind, timed(told)) == ("brought-untimed", False)
+
+
+def test_with_somebodys_word_times_are_looked_for(browser: Client) -> None:
+    send(browser, diary())
+    choose(browser, timed="on")
+    assert re.search(r'name="timed"[^>]* checked>', browser.get(COLUMNS_PAGE).content.decode())
+    assert "A time until you were steady again may be looked for, as you said." in look(browser)
+    address = press(browser).headers["Location"]
+    assert "may be looked for, as you said" in look(browser, address)
+    [(_, told)] = HardMoment.objects.all().opened().entries
+    assert timed(told)
+
+
+def test_the_other_choice_for_the_same_file_brings_no_moment_twice(browser: Client, alice: Person) -> None:
+    for said in ({}, {"timed": "yes"}, {}):
+        waiting(alice, chosen={**CHOSEN, **said})
+        press(browser)
+    [(_, told)] = HardMoment.objects.all().opened().entries
+    assert not timed(told)
+
+
+def test_untimed_moments_leave_the_picture_without_a_time(browser: Client, alice: Person) -> None:
+    """The same diary with and without the person's word: only with it is anything told of how long."""
+    pages = []
+    for said in ({"timed": "yes"}, {}):
+        waiting(alice, diary(90, hard_every=9), {**CHOSEN, **said})
+        address = press(browser).headers["Location"]
+        pages.append(look(browser, "/doing/?span=month"))
+        browser.post(f"{address}/back")
+    assert ["no right time for this one" in page for page in pages] == [False, True]
+    assert ["same day" in page for page in pages] == [True, False]
 
 
 def test_looking_at_what_would_happen_names_what_is_left_out(browser: Client, alice: Person) -> None:

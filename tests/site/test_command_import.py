@@ -84,18 +84,29 @@ def test_hard_moments_are_taken_counted_and_not_taken_again(settled: Terminal) -
     rows = ["2026-06-12T09:00Z,2,8", "2026-06-12T12:00Z,3,", "2026-06-12T15:00Z,6,2", "2026-06-13T09:00Z,1,6"]
     (settled.home / "hard.csv").write_text("\n".join(["t,v,s", *rows]))
     done = settled.run("import", "hard.csv", *WORDS, *HARD)
-    assert done.stdout.splitlines() == ["4 rows taken, from 12 June 2026 to 13 June 2026.", "2 hard moments taken."]
+    assert done.stdout.splitlines() == [
+        "4 rows taken, from 12 June 2026 to 13 June 2026.",
+        "2 hard moments taken, with a time.",
+    ]
     (settled.home / "hard.csv").write_text(
         "\n".join(["t,v,s", *rows, "2026-06-13T12:00Z,1,0", "2026-06-13T15:00Z,1,9"])
     )
     done = settled.run("import", "hard.csv", *WORDS, *HARD)
     assert done.stdout.splitlines() == [
         "2 rows taken, from 13 June 2026.",
-        "1 hard moment taken; 2 already here.",
+        "1 hard moment taken, with a time; 2 already here.",
         "Left out:",
         "- 4 rows: already here",
     ]
     assert settled.run("check").returncode == 0
+
+
+def test_hard_moments_can_be_taken_without_a_time_and_are_not_taken_again_with_one(settled: Terminal) -> None:
+    (settled.home / "hard.csv").write_text("t,v,s\n2026-06-12T09:00Z,2,8\n")
+    done = settled.run("import", "hard.csv", *WORDS, *HARD, "--no-times")
+    assert done.stdout.splitlines()[1] == "1 hard moment taken, without a time."
+    done = settled.run("import", "hard.csv", *WORDS, *HARD)
+    assert done.stdout.splitlines()[1] == "No hard moments taken; 1 already here."
 
 
 def test_without_hard_rows_that_is_said_too(settled: Terminal) -> None:

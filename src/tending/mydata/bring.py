@@ -89,12 +89,17 @@ def take(reading: Reading, *, person: Person, wanted: Wanted, label: str, by: UU
     if planned.adds or batch:
         moments = planned.found.new
         actions.keep(
-            person=person, entries=planned.entries, moments=moments, bundle=_bundle(planned, label), batch=batch, by=by
+            person=person,
+            entries=planned.entries,
+            moments=moments,
+            bundle=_bundle(planned, wanted, label),
+            batch=batch,
+            by=by,
         )
     return planned
 
 
-def _bundle(planned: Plan, label: str) -> Bundle:
+def _bundle(planned: Plan, wanted: Wanted, label: str) -> Bundle:
     first, last = planned.days or (None, None)
     return Bundle(
         label=label,
@@ -104,6 +109,7 @@ def _bundle(planned: Plan, label: str) -> Bundle:
         already_here=planned.already_here,
         moments_here=planned.found.already_here,
         left_out=tuple((why.name.lower(), count) for why, count in planned.skipped),
+        untimed=not wanted.timed,
     )
 
 
@@ -137,7 +143,7 @@ def _moments(reading: Reading, person: Person, wanted: Wanted) -> hard.Found:
     rows = HardMoment.objects.all().of(person)
     there = rows.between(entries[0].at - _LONGEST_OPEN, entries[-1].at + timedelta(seconds=1)).opened()
     told = [told for _, told in there.entries]
-    return hard.moments(entries, scale=wanted.scale, hard_at=wanted.hard_at, there=told)
+    return hard.moments(entries, scale=wanted.scale, hard_at=wanted.hard_at, there=told, timed=wanted.timed)
 
 
 def _answer(entry: Entry) -> Answer:

@@ -87,13 +87,14 @@ class Scale:
 class Wanted:
     """What to read out of a file, and how. A rating of stress at or above `hard_at` makes a row a hard moment.
 
-    Raises ValueError for a column of stress without `hard_at`, the other way round, and `hard_at` outside the scale.
+    `timed` is somebody's word that none of them is of a kind in which no time may be looked for. Raises ValueError for a column of stress without `hard_at`, the other way round, and `hard_at` outside the scale.
     """
 
     columns: Columns
     scale: Scale = field(default_factory=Scale)
     zone: str | None = None
     hard_at: float | None = None
+    timed: bool = False
 
     def __post_init__(self) -> None:
         if (self.columns.stress is None) != (self.hard_at is None):

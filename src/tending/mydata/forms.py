@@ -29,6 +29,7 @@ class ColumnsForm(forms.Form):
     energy = forms.ChoiceField(required=False)
     stress = forms.ChoiceField(required=False)
     hard_at = forms.FloatField(required=False)
+    timed = forms.BooleanField(required=False)
     low = forms.FloatField(error_messages={"required": gettext_lazy("What is the lowest answer there could be?")})
     high = forms.FloatField(error_messages={"required": gettext_lazy("What is the highest answer there could be?")})
     person = forms.ChoiceField(required=False)
@@ -62,8 +63,8 @@ class ColumnsForm(forms.Form):
 
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """Return what a valid form says, for `wanted_of`."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "upload" and value is not None}
-        return tuple((name, number(value) if isinstance(value, float) else value) for name, value in said.items())
+        said = {name: value for name, value in self.cleaned_data.items() if name != "upload"}
+        return tuple((name, _text(value)) for name, value in said.items() if value is not None and value is not False)
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -121,12 +122,17 @@ def wanted_of(chosen: Mapping[str, str]) -> Wanted:
         person_id=(chosen.get("person_id") or None) if chosen.get("person") else None,
     )
     hard_at = float(chosen["hard_at"]) if chosen.get("stress") else None
-    return Wanted(columns, Scale(float(chosen["low"]), float(chosen["high"])), chosen["zone"], hard_at)
+    scale = Scale(float(chosen["low"]), float(chosen["high"]))
+    return Wanted(columns, scale, chosen["zone"], hard_at, timed=bool(chosen.get("timed")))
 
 
 def number(value: float) -> str:
     """Return a number as a person would write it."""
     return f"{value:.12g}"
+
+
+def _text(value: object) -> str:
+    return number(value) if isinstance(value, float) else "yes" if value is True else str(value)
 
 
 def _who(column: str, people: People) -> list[tuple[str, str]]:

@@ -19,13 +19,15 @@ class Found:
     already_here: int
 
 
-def moments(entries: Sequence[Entry], *, scale: Scale, hard_at: float, there: Sequence[Told]) -> Found:
+def moments(
+    entries: Sequence[Entry], *, scale: Scale, hard_at: float, there: Sequence[Told], timed: bool = False
+) -> Found:
     """Return what a file's rows, oldest first, say of hard moments; `there` is what the record holds of their time.
 
-    One is open at a time: until the first later row below `hard_at`, or until it is over by itself. What the file says
+    `timed` says that a time may be looked for in them; those that are there already stay what they are. One is open at a time: until the first later row below `hard_at`, or until it is over by itself. What the file says
     is worked out before the record is looked at, so that the same file says the same again whatever was changed since.
     """
-    own = list(_opened(entries, scale, hard_at))
+    own = list(_opened(entries, scale, hard_at, "brought" if timed else "brought-untimed"))
     here = {_key(told) for told in there if told.brought}
     fresh = [told for told in own if _key(told) not in here]
     low = [entry.at for entry in entries if entry.stress is not None and entry.stress < hard_at]
@@ -34,7 +36,7 @@ def moments(entries: Sequence[Entry], *, scale: Scale, hard_at: float, there: Se
     return Found(new, len(own) - len(fresh))
 
 
-def _opened(entries: Sequence[Entry], scale: Scale, hard_at: float) -> Iterator[Told]:
+def _opened(entries: Sequence[Entry], scale: Scale, hard_at: float, kind: str) -> Iterator[Told]:
     now: Told | None = None
     for entry in entries:
         if entry.stress is None:
@@ -42,12 +44,12 @@ def _opened(entries: Sequence[Entry], scale: Scale, hard_at: float) -> Iterator[
         if now and (entry.at >= now.until or (entry.stress < hard_at and entry.at > now.at)):
             now = None
         if now is None and entry.stress >= hard_at:
-            now = _told(entry, scale.strength(entry.stress))
+            now = _told(entry, scale.strength(entry.stress), kind)
             yield now
 
 
-def _told(entry: Entry, strength: int) -> Told:
-    return Told(at=entry.at, zone=entry.zone, kind="brought", strength=strength, ask=Ask.NOT, brought=True)
+def _told(entry: Entry, strength: int, kind: str) -> Told:
+    return Told(at=entry.at, zone=entry.zone, kind=kind, strength=strength, ask=Ask.NOT, brought=True)
 
 
 def _key(told: Told) -> tuple[int, int | None]:

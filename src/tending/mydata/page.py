@@ -17,6 +17,7 @@ from tending.checkins.models import Batch
 from tending.people.models import Person
 
 from .bring import Plan
+from .columns import Wanted
 from .csvfile import Peek, RefusedFileError
 from .keeping import expected, takes_long
 
@@ -57,11 +58,12 @@ def refusal(error: RefusedFileError) -> list[str]:
     return [*map(str, error.problems), *rest]
 
 
-def coming(plan: Plan, *, hard: bool) -> list[str]:
-    """Return what will happen, in sentences; `hard` says whether hard moments were looked for."""
+def coming(plan: Plan, wanted: Wanted) -> list[str]:
+    """Return what will happen, in sentences."""
     told = [_will_be_kept(plan)] if plan.entries else [_("There is no check-in in it that is not here already.")]
-    if hard:
-        told.append(_moments(len(plan.found.new)))
+    if wanted.hard_at is not None:
+        count = len(plan.found.new)
+        told += [_moments(count), *_times(count, timed=wanted.timed)]
     return told
 
 
@@ -79,6 +81,11 @@ def left_of(plan: Plan) -> list[str]:
 def left_by(bundle: Bundle) -> list[str]:
     """Return what was left out when a batch was brought, and why."""
     return left(bundle.already_here, bundle.moments_here, bundle.left_out)
+
+
+def times_of(bundle: Bundle) -> list[str]:
+    """Return whether times are looked for in the hard moments that came with a batch."""
+    return _times(len(bundle.moments), timed=not bundle.untimed)
 
 
 def brought_before(viewer: Person) -> list[Listed]:
@@ -157,6 +164,14 @@ def _moments(count: int) -> str:
         return _("No new hard moments are in it.")
     form = ngettext("%(n)s hard moment will be kept with them.", "%(n)s hard moments will be kept with them.", count)
     return form % {"n": f"{count:,}"}
+
+
+def _times(count: int, *, timed: bool) -> list[str]:
+    if not count:
+        return []
+    if timed:
+        return [_("A time until you were steady again may be looked for, as you said.")]
+    return [_("No time is looked for in them. That is the careful choice, as nobody here knows what they were about.")]
 
 
 def _left_out(why: str, count: int) -> str:

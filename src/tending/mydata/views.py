@@ -113,6 +113,7 @@ def batch(request: SignedRequest, pk: UUID) -> HttpResponse:
         return HttpResponseClientRedirect(reverse("mydata:batch", args=[pk]))
     came, rows = page.came(row.content), actions.rows_of(row)
     context = {"row": row, "came": came, "left": page.left_by(row.content), "back": page.back(rows), "rows": rows}
+    context["times"] = page.times_of(row.content)
     return render(request, "mydata/batch.html", context)
 
 
@@ -187,8 +188,7 @@ def _look_page(request: SignedRequest, upload: Upload, *, message: str = "", sta
     except RefusedFileError as error:
         context["problems"] = page.refusal(error)
     else:
-        context |= {"plan": plan, "coming": page.coming(plan, hard=wanted.hard_at is not None)}
-        context["left"] = page.left_of(plan)
+        context |= {"plan": plan, "coming": page.coming(plan, wanted), "left": page.left_of(plan)}
     return render(request, "mydata/look.html", context, status=status)
 
 

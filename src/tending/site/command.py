@@ -44,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[common], help="start Tending; this is what happens without a command")
     _add_serving(serve)
     commands.add_parser("link", parents=[common], help="print another link to the Tending that is running")
-    commands.add_parser("check", parents=[common], help="look whether all is well; changes nothing")
+    commands.add_parser("check", parents=[common], help="see whether all is well; changes nothing")
     _add_import(commands.add_parser("import", parents=[common], help="bring ratings from a CSV file"))
     _add_serving(commands.add_parser("example", parents=[common], help="look around in a made-up record"))
     return parser
@@ -62,9 +62,10 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--valence", required=True, metavar="COL", help="the column that says how pleasant it was")
     parser.add_argument("--energy", metavar="COL", help="the column that says how much energy there was")
     parser.add_argument("--stress", metavar="COL", help="the column that says how hard it was; goes with --hard-at")
-    parser.add_argument("--hard-at", type=float, metavar="N", help="from which answer on it was a hard moment")
+    parser.add_argument("--hard-at", type=float, metavar="N", help="the number from which it counts as hard")
+    parser.add_argument("--no-times", action="store_true", help="look for no times in these moments: the careful choice")
     parser.add_argument(
-        "--scale", nargs=2, type=float, default=[-1.0, 1.0], metavar=("LOW", "HIGH"), help="its ends; -1 1 if not given"
+        "--scale", nargs=2, type=float, default=[-1.0, 1.0], metavar=("LOW", "HIGH"), help="lowest and highest answer"
     )
     parser.add_argument("--zone", metavar="ZONE", help="the time zone of times without one, such as Europe/London")
     parser.add_argument("--person-column", metavar="COL", help="the column that says whose row it is")

@@ -27,7 +27,7 @@ def bring_file(folders: Folders, asked: argparse.Namespace) -> int:
                 brought = bring(asked.file, person=person, wanted=wanted, by=person.owner_id, on_progress=on_progress)
         except RefusedFileError as error:
             raise PlainError(_with_options(str(error))) from None
-    sys.stdout.write("".join(f"{line}\n" for line in summary(brought, hard=wanted.hard_at is not None)))
+    sys.stdout.write("".join(f"{line}\n" for line in summary(brought, wanted)))
     return 0
 
 
@@ -50,21 +50,21 @@ def _wanted(asked: argparse.Namespace) -> "Wanted":
     try:
         names = {"energy": asked.energy, "person": asked.person_column, "person_id": asked.person}
         columns = Columns(asked.time, asked.valence, stress=asked.stress, clock=asked.clock, **names)
-        return Wanted(columns, Scale(*asked.scale), asked.zone, asked.hard_at)
+        return Wanted(columns, Scale(*asked.scale), asked.zone, asked.hard_at, timed=not asked.no_times)
     except ValueError as error:
         asked.refuse(str(error))
         raise
 
 
-def summary(brought: "Plan", *, hard: bool) -> Iterator[str]:
-    """Yield the lines that say what came of a file; `hard` says whether hard moments were looked for."""
+def summary(brought: "Plan", wanted: "Wanted") -> Iterator[str]:
+    """Yield the lines that say what came of a file."""
     if brought.days:
         days = " to ".join(dict.fromkeys(f"{at.day} {at:%B %Y}" for at in brought.days))
         yield f"{_rows(len(brought.entries))} taken, from {days}."
     else:
         yield "No rows taken."
-    if hard:
-        yield _moments(len(brought.found.new), brought.found.already_here)
+    if wanted.hard_at is not None:
+        yield _moments(len(brought.found.new), brought.found.already_here, timed=wanted.timed)
     left_out = [("already here", brought.already_here)] * bool(brought.already_here)
     left_out += [(str(why), count) for why, count in brought.skipped]
     if left_out:
@@ -72,10 +72,11 @@ def summary(brought: "Plan", *, hard: bool) -> Iterator[str]:
         yield from (f"- {_rows(count)}: {why}" for why, count in left_out)
 
 
-def _moments(taken: int, here: int) -> str:
+def _moments(taken: int, here: int, *, timed: bool) -> str:
     told = f"{taken:,}" if taken else "No"
     already = f"; {here:,} already here" if here else ""
-    return f"{told} hard moment{'' if taken == 1 else 's'} taken{already}."
+    how = f", {'with' if timed else 'without'} a time" if taken else ""
+    return f"{told} hard moment{'' if taken == 1 else 's'} taken{how}{already}."
 
 
 def _rows(count: int) -> str:

@@ -15,7 +15,7 @@ class Bundle:
     """One file's worth of rows: its name, when it was brought (UTC), and the ids of what came of it.
 
     first, last: of the check-ins that were new; None without any. already_here, moments_here: what was there before.
-    left_out: why rows were left out, and how many.
+    left_out: why rows were left out, and how many. untimed: whether no time may be looked for in its hard moments.
     """
 
     label: str
@@ -27,6 +27,7 @@ class Bundle:
     already_here: int = 0
     moments_here: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
+    untimed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types; years of check-ins make a long list of ids, so they are run together."""

@@ -15,7 +15,7 @@ from tending.insights.episodes import DAY, Followed, SameDay, followed, same_day
 from tending.insights.facts import band, usual
 from tending.insights.reading import Basis
 
-BROUGHT: Final = "brought"
+BROUGHT: Final = frozenset({"brought", "brought-untimed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +121,4 @@ def _order() -> list[str]:
 
 def _only_brought(told: Told) -> bool:
     """Say whether a file brought it, so that nothing is known of what the person did."""
-    return told.kind == BROUGHT and not told.did and not told.own
+    return told.kind in BROUGHT and not told.did and not told.own
