@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tending import catalog
 from tending.checkins.models import HardMoment
 from tending.checkins.moments.told import Ask
 from tending.people.models import Person
@@ -150,23 +151,74 @@ def test_one_told_for_earlier_knows_when_it_was_told(browser: Client) -> None:
         ({}, "Something to steady me"),
         ({"strength": "8"}, "A person to talk to"),
         ({"strength": "", "kind": "frightened"}, "A person to talk to"),
+        ({"strength": "2", "kind": "frightened"}, "A person to talk to"),
+        ({"strength": "", "kind": "low"}, "A person to talk to"),
+        ({"strength": "7", "kind": "low"}, "Something to steady me"),
+        ({"strength": ""}, "Something to steady me"),
     ],
 )
-def test_where_it_is_very_strong_or_someone_is_frightened_a_person_comes_first(
-    fields: dict[str, str], first: str, browser: Client
+def test_where_it_is_hardest_a_person_comes_first_and_in_the_question_too(
+    fields: dict[str, str], first: str, browser: Client, clock: time_machine.Traveller
 ) -> None:
     shown = page(browser, path(tell_it(browser, **fields), "/here?kept"))
     doors = re.findall(r'class="door[^>]*><strong>([^<]*)', shown)
     assert doors[0] == first
     assert len(doors) == 2
+    clock.shift(timedelta(minutes=30))
+    card = page(browser, "/").partition('class="card moment"')[2].partition("</section>")[0]
+    assert ('href="/now/"' in card) is (first == "A person to talk to")
 
 
-@pytest.mark.parametrize("address", ["/", "{}/here", "{}/after"])
-def test_the_kind_shows_only_where_it_is_chosen_or_looked_up(address: str, browser: Client) -> None:
+@pytest.mark.parametrize("hours", [0, 0.5, 20])
+@pytest.mark.parametrize("kind", [kind.slug for kind in catalog.load().moments.kinds.values() if kind.offered])
+def test_today_gives_nothing_away_over_a_shoulder(
+    kind: str, hours: float, browser: Client, clock: time_machine.Traveller
+) -> None:
+    moment = tell_it(browser, kind=kind, strength="9", note="behind the door")
+    clock.shift(timedelta(hours=hours))
+    shown = page(browser, "/")
+    assert path(moment) in shown
+    main = shown.partition("<main")[2].replace('href="/checkins/moment">Something was hard</a>', "")
+    words = [catalog.load().moments.kinds[kind].label, "hard", "rightened", "behind the door"]
+    assert [each for each in words if each in main] == []
+
+
+@pytest.mark.parametrize("address", ["{}/here", "{}/after"])
+def test_the_note_shows_only_where_it_is_looked_up(address: str, browser: Client) -> None:
     moment = tell_it(browser, kind="frightened", note="behind the door")
-    shown = page(browser, address.format(path(moment)))
-    assert "rightened" not in shown
-    assert "behind the door" not in shown
+    assert "behind the door" not in page(browser, address.format(path(moment)))
+
+
+def test_someone_frightened_reads_first_whose_fault_it_is_not_and_whom_to_call(alice: Person, browser: Client) -> None:
+    shown = page(browser, path(tell(alice, told(kind="frightened")), "/here?kept"))
+    places = [
+        shown.index(words)
+        for words in ["</h1>", "is not your fault", 'href="tel:999"', "/now/#lines-abuse", "/now/#seen", "It is kept."]
+    ]
+    assert places == sorted(places)
+    now = Client().get("/now/").content.decode()
+    assert all(f'id="{anchor}"' in now for anchor in ("lines-abuse", "seen"))
+    other = page(browser, path(tell(alice, told()), "/here?kept"))
+    assert "not your fault" not in other
+    assert "/now/#seen" in other  # who could read this, on every page of it
+
+
+@pytest.mark.parametrize(
+    ("fields", "warned"), [({}, True), ({"ask": "remind"}, True), ({"ask": "not"}, False), ({"kind": "grief"}, False)]
+)
+def test_someone_frightened_is_told_what_today_will_show_and_how_to_stop_it(
+    fields: dict[str, str], warned: bool, browser: Client
+) -> None:
+    moment = tell_it(browser, **({"kind": "frightened"} | fields))
+    assert ("choose “Not this one”" in page(browser, path(moment, "/here"))) is warned
+    if warned:
+        browser.post(path(moment), SAID | {"kind": "frightened", "ask": "not", "revision": "1"})
+        assert "come back to" not in page(browser, "/")
+
+
+def test_what_was_unjust_is_called_wrong_and_nothing_else_is(alice: Person, browser: Client) -> None:
+    shown = [page(browser, path(tell(alice, told(kind=kind)), "/here")) for kind in ("unjust", "failed")]
+    assert ["That was wrong" in each for each in shown] == [True, False]
 
 
 # Asking later
@@ -177,8 +229,7 @@ def test_today_asks_half_an_hour_later_and_a_check_in_answers(browser: Client, c
     assert "It is here when you want it" in page(browser, "/")
     clock.shift(timedelta(minutes=30))
     asked = page(browser, "/")
-    assert "Something was hard earlier today" in asked
-    assert "How is it now?" in asked
+    assert "How is it now, since earlier today?" in asked
     browser.post("/checkins/new", {"place": "unknown", "key": str(uuid4())})
     assert "Any answer will do" not in page(browser, "/")
     clock.shift(timedelta(minutes=90))
@@ -205,7 +256,7 @@ def test_nothing_is_asked_at_night_nor_of_one_not_to_be_asked_about(
 ) -> None:
     tell_it(browser, ask="not")
     clock.shift(timedelta(hours=1))
-    assert "hard earlier" not in page(browser, "/")
+    assert "earlier today" not in page(browser, "/")
     tell_it(browser)
     clock.move_to(NOON.replace(hour=21, minute=30))  # half past ten in London
     assert "Not now" not in page(browser, "/")
@@ -214,9 +265,9 @@ def test_nothing_is_asked_at_night_nor_of_one_not_to_be_asked_about(
 def test_it_closes_by_itself_and_nothing_is_written(browser: Client, clock: time_machine.Traveller) -> None:
     moment = tell_it(browser)
     clock.move_to(NOON + timedelta(days=1))
-    assert "Something was hard yesterday" in page(browser, "/")
+    assert "something from yesterday" in page(browser, "/")
     clock.move_to(NOON + timedelta(days=2))
-    assert "hard yesterday" not in page(browser, "/")
+    assert "yesterday" not in page(browser, "/")
     assert "This one is closed" in page(browser, path(moment, "/here"))
     moment.refresh_from_db()
     assert moment.revision == 1
@@ -244,7 +295,7 @@ def test_the_calendar_file_leaves_the_night_out_and_what_is_over(
     assert browser.get(path(moment, "/notes.ics")).status_code == 404
     left = page(browser, path(moment, "/here"))
     assert "notes.ics" not in left
-    assert "no reminders left" in left
+    assert "no times left" in left
 
 
 def test_the_same_calendar_file_twice_doubles_nothing(browser: Client) -> None:
@@ -268,7 +319,7 @@ def test_steady_enough_notes_the_time_and_leads_on_to_what_was_done(
     moment.refresh_from_db()
     assert answer.headers["Location"] == path(moment, "/after")
     assert moment.content.steady == moment.content.closed == NOON + timedelta(hours=2)
-    assert "hard earlier" not in page(browser, "/")
+    assert "earlier today" not in page(browser, "/")
 
 
 def test_leaving_it_closes_it_without_a_word_on_steadiness(browser: Client) -> None:
@@ -276,7 +327,19 @@ def test_leaving_it_closes_it_without_a_word_on_steadiness(browser: Client) -> N
     browser.post(path(moment, "/leave"))
     moment.refresh_from_db()
     assert (moment.content.steady, moment.content.closed) == (None, NOON)
-    assert "It can stay here" in page(browser, path(moment, "/after"))
+    assert "It can rest here" in page(browser, path(moment, "/after"))
+
+
+def test_what_closes_it_for_good_is_told_from_what_lets_a_question_go(
+    browser: Client, clock: time_machine.Traveller
+) -> None:
+    moment = tell_it(browser)
+    assert "Let it rest, and don’t ask again" in page(browser, path(moment, "/here"))
+    clock.shift(timedelta(minutes=30))
+    browser.post(path(moment, "/not-now"))
+    clock.shift(timedelta(minutes=90))
+    assert "Let it rest, and don’t ask again" in page(browser, "/")  # "not now" let one question go, no more
+    assert "don’t ask again" not in page(browser, path(tell_it(browser, ask="not"), "/here"))
 
 
 def test_what_was_done_is_kept_once_and_can_be_changed_later(browser: Client, clock: time_machine.Traveller) -> None:
@@ -306,13 +369,16 @@ def test_steady_since_earlier_is_kept_as_that_time(browser: Client, clock: time_
     assert moment.content.closed == NOON + timedelta(hours=5)
 
 
-@pytest.mark.parametrize("more", [{"kind": "grief"}, {"challenge": "bereavement"}, {"challenge": "health"}])
+@pytest.mark.parametrize("more", [{"kind": "grief"}, {"kind": "bad-news"}, {"challenge": "bereavement"}])
 def test_where_there_is_no_right_time_none_is_asked_for_or_told(
     more: dict[str, str], browser: Client, clock: time_machine.Traveller
 ) -> None:
     moment = tell_it(browser, **more)
+    assert page(browser, path(moment, "/here")).count("There is no right time to feel steady again after this.") == 1
     clock.shift(timedelta(hours=2))
-    assert "There is no right time for this one" in page(browser, "/")
+    asked = page(browser, "/")
+    assert asked.index("Say how it is now") < asked.index("Steady enough to carry on")
+    assert "right time" not in asked
     browser.post(path(moment, "/steady"))
     shown = page(browser, path(moment, "/after"))
     assert "There was no right time for this one" in shown
@@ -339,7 +405,7 @@ def test_my_days_shows_it_among_the_check_ins_in_words(browser: Client, clock: t
     days = page(browser, "/checkins/")
     words = [
         "some time afterwards",
-        "An argument · strong: 7 of 10 · Stress at work",
+        "An argument · 7 of 10 · Stress at work",
         "in the corridor",
         "I reached someone",
     ]
@@ -356,7 +422,7 @@ def test_my_days_shows_it_among_the_check_ins_in_words(browser: Client, clock: t
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("wanted", ["corridor", "ARGUMENT strong", "rang", "my sister", "rested", "work"])
+@pytest.mark.parametrize("wanted", ["corridor", "ARGUMENT 7 of", "rang", "my sister", "rested", "work"])
 def test_the_search_finds_it_by_any_of_its_words(wanted: str, alice: Person, browser: Client) -> None:
     tell(alice, told(note="in the corridor", challenge="work", did=("rested",), own="rang", who="my sister"))
     tell(alice, told(kind="lonely", note="quite another"))

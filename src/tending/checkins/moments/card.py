@@ -10,6 +10,7 @@ from tending.checkins.models import CheckIn, HardMoment
 from tending.people.models import Person
 
 from .asking import asking
+from .person import person_first
 from .timing import timed
 from .told import Ask
 
@@ -21,12 +22,16 @@ OPEN_AT_MOST: Final = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The moment that is open. `asks`: whether to ask about it now; `timed`: whether it has a time at all."""
+    """The moment that is open, without its kind: Today may be seen over a shoulder.
+
+    asks: whether to ask about it now. timed: whether it has a time at all. person: whether to name someone to talk to.
+    """
 
     pk: UUID
     today: bool
     asks: bool
     timed: bool
+    person: bool
 
 
 def card(viewer: Person, *, now: datetime) -> Card | None:
@@ -41,4 +46,4 @@ def card(viewer: Person, *, now: datetime) -> Card | None:
         return None
     pk, told = entries[found.open]
     today = told.at.astimezone(zone).date() == now.astimezone(zone).date()
-    return None if told.ask is Ask.NOT else Card(pk, today, found.asks, timed(told))
+    return None if told.ask is Ask.NOT else Card(pk, today, found.asks, timed(told), person_first(told))

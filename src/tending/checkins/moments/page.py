@@ -1,6 +1,5 @@
 """The pages of a hard moment: the forms, and what is offered beside them."""
 
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +13,10 @@ from tending.people.signin import SignedRequest
 
 from .asking import reminders_of
 from .forms import ClosingForm, MomentForm
+from .person import person_first
 from .shown import shown
 from .timing import timed
 from .told import Ask, Told
-
-#: From here on a person comes before anything that one does alone.
-VERY_STRONG: Final = 8
 
 
 def form_page(
@@ -75,7 +72,7 @@ def closing_page(
 
 
 def here_page(request: SignedRequest, row: HardMoment) -> HttpResponse:
-    """Answer with one moment as it stands. In danger, or where it is very strong, a person comes first."""
+    """Answer with one moment as it stands. Where it is hardest, a person comes first."""
     told, now = row.content, timezone.now()
     times = reminders_of(told, now=now, zone=ZoneInfo(request.viewer.profile.zone))
     context = {
@@ -85,7 +82,10 @@ def here_page(request: SignedRequest, row: HardMoment) -> HttpResponse:
         "timed": timed(told),
         "asks": bool(times),
         "wants_times": told.ask is Ask.REMIND,
-        "person_first": told.kind == "frightened" or (told.strength or 0) >= VERY_STRONG,
+        "on_today": told.ask is not Ask.NOT,
+        "person_first": person_first(told),
+        "frightened": told.kind == "frightened",
+        "unjust": told.kind == "unjust",
     }
     return render(request, "checkins/here.html", context)
 

@@ -1,15 +1,13 @@
 """Saying a hard moment in words."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tending import catalog
 from tending.vault.envelope import SealBrokenError
@@ -20,15 +18,6 @@ from .told import Told
 
 if TYPE_CHECKING:
     from tending.checkins.models import HardMoment
-
-_FROM: Final = (2, 4, 7, 9)
-_STRENGTH: Final = (
-    gettext_lazy("hardly there: %(number)s of 10"),
-    gettext_lazy("mild: %(number)s of 10"),
-    gettext_lazy("fairly strong: %(number)s of 10"),
-    gettext_lazy("strong: %(number)s of 10"),
-    gettext_lazy("very strong: %(number)s of 10"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +67,8 @@ def shown_row(row: "HardMoment") -> ShownMoment:
 
 
 def strength_words(strength: int | None) -> str:
-    """Return how strong it was, in words; nothing where no number was given."""
-    return "" if strength is None else str(_STRENGTH[bisect_right(_FROM, strength)]) % {"number": strength}
+    """Return how strong it was, in the person's own number and no adjective of ours; nothing where none was given."""
+    return "" if strength is None else _("%(number)s of 10") % {"number": strength}
 
 
 def steady_words(told: Told) -> str:
