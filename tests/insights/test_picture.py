@@ -148,7 +148,7 @@ def test_a_record_that_ended_long_ago_is_drawn_up_to_its_last_check_in(
 ) -> None:
     record(alice, an_entry(at=NOON - timedelta(days=days)))
     html = page(signed_in(alice))
-    assert "4 weeks, up to your last check-in" in text(html)
+    assert "4 weeks, up to your last entry" in text(html)
     assert dots(html) == 1
 
 

@@ -76,7 +76,7 @@ def usual_days(person: Person) -> None:
 def test_without_a_hard_moment_the_page_teaches_what_will_be_here(alice: Person, signed_in: SignIn) -> None:
     record_days(alice, [0.1] * 5)
     html = page(signed_in(alice))
-    assert "When something hard happens, you can tell it here" in text(section(html))
+    assert "When something hard happens, you can put it down here" in text(section(html))
     assert pictures(html) == []
 
 
@@ -133,11 +133,11 @@ def test_adding_moments_without_a_right_time_changes_no_path_and_no_time(
     after = page(client)
     for what in ("trail", "steady", "middle"):
         assert drawn(after, what) == drawn(before, what)
-    assert "Steady again the same day after all 7." in text(before)
-    assert "Steady again the same day after all 7." in text(after)
+    assert "You were steady again the same day after all 7 hard moments." in text(before)
+    assert "You were steady again the same day after all 7 hard moments." in text(after)
     told = re.findall(r"Roughly when:[^.]*\.", text(before))
     assert re.findall(r"Roughly when:[^.]*\.", text(after)) == told
-    assert "For 5 of your hard moments no time is looked for." in text(after)
+    assert "after all 7 hard moments. We look for no time after 5 other hard moments." in text(after)
 
 
 def test_a_kind_without_a_right_time_is_in_the_repertoire_with_its_kind_word(alice: Person, signed_in: SignIn) -> None:
@@ -159,9 +159,34 @@ def test_six_of_nine_is_said_with_what_is_not_known(alice: Person, signed_in: Si
     answer(alice, 16, (3, -0.8))
     html = page(signed_in(alice))
     assert (
-        "Steady again the same day after 6 of 9. After one of them it was not over yet at the last check-in of that "
-        "day. After 2 of them there was no later check-in on the pad that day, so it can’t be said."
+        "You were steady again the same day after 6 of 9 hard moments. One hard moment was not over yet at the last "
+        "check-in of that day. That happens. After 2 hard moments there was no later check-in on the pad that day, so "
+        "we can’t tell."
     ) in text(section(html))
+
+
+def test_a_moment_that_began_near_the_usual_is_not_counted_in_silence(alice: Person, signed_in: SignIn) -> None:
+    usual_days(alice)
+    tell(alice, 10, 11, kind="brought", brought=True)
+    tell(alice, 12, 13)
+    tell(alice, 14, steady=NOON - timedelta(days=14, hours=-1))
+    for days in (10, 11, 14):
+        answer(alice, days, (0, 0.1), (3, 0.0))
+    for days in (12, 13):
+        answer(alice, days, (0, -0.8), (3, 0.0))
+    told = text(section(page(signed_in(alice))))
+    assert "You were steady again the same day after all 5 hard moments." in told
+    assert "“Steady again” means that you said so. Where you did not, it means that a later check-in" in told
+    assert "In 2 hard moments counted here, the check-in at the moment itself was near your usual already." in told
+
+
+def test_while_no_usual_is_known_steady_again_rests_on_the_persons_word_alone(alice: Person, signed_in: SignIn) -> None:
+    record_days(alice, [0.1] * 3)
+    tell(alice, 2, steady=NOON - timedelta(days=2, hours=-2))
+    answer(alice, 2, (1, -0.5))
+    told = text(section(page(signed_in(alice))))
+    assert "“Steady again” means that you said so." in told
+    assert "Where you did not" not in told
 
 
 def test_a_time_is_drawn_and_said_together_or_not_at_all(alice: Person, signed_in: SignIn) -> None:
@@ -171,15 +196,16 @@ def test_a_time_is_drawn_and_said_together_or_not_at_all(alice: Person, signed_i
         answer(alice, days, (0.5, -0.7), (2, -0.6), (4, 0.1))
     client = signed_in(alice)
     early = page(client)
-    assert "After 5 hard moments with a check-in later on, and 3 of them steady again, we could. So far: 4." in text(
-        early
+    assert (
+        "Once 5 hard moments have a later check-in, and you were steady again after 3 of them, we can. So far: 4."
+        in text(early)
     )
     assert drawn(early, "middle") == ""
     for days in range(6, 20):
         tell(alice, days)
         answer(alice, days, (0.5, -0.7), (2, -0.6), (4, 0.1))
     enough = page(client)
-    assert re.search(r"about half of the time it was within (\d to )?\d hours", text(enough))
+    assert re.search(r"Roughly when: by [^.]*about half of these hard moments were over\.", text(enough))
     assert drawn(enough, "middle") != ""
 
 
@@ -213,7 +239,7 @@ def test_the_legend_names_only_what_is_drawn(alice: Person, signed_in: SignIn) -
     assert "steady again by then</li>" not in html
     record_days(alice, [0.1] * 5)
     assert "steady again by then</li>" in section(page(signed_in(alice)))
-    assert "roughly when, half of the time" not in html
+    assert "by about here, half of them were over" not in html
 
 
 def test_moments_before_any_check_in_say_what_would_show_the_usual(alice: Person, signed_in: SignIn) -> None:

@@ -33,7 +33,7 @@ def ways(
     band: tuple[float, float] | None = (-0.2, 0.4),
 ) -> Ways:
     usual_range: Range | NotYet = NotYet("few_check_ins", 0, 30)
-    return Ways([], tuple(kinds or []), 0, tuple(paths or []), steady, Counter(), back, (0.1,), band, usual_range)
+    return Ways([], tuple(kinds or []), 0, tuple(paths or []), steady, Counter(), 0, back, (0.1,), band, usual_range)
 
 
 def kind(label: str = "An argument", *counts: int, timeless: bool = False) -> Kind:

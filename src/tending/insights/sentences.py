@@ -76,12 +76,19 @@ def _within(placed: int, inside: int) -> str:
 def beside(kind: str, count: int) -> str:
     """Return what a mark beside the pad stands for, and how often it was so."""
     if kind == "numb":
-        said = ngettext("numb or far away, once", "numb or far away, %(count)d times", count)
+        said = _("numb or far away, %(times)s")
     elif kind == "too-much":
-        said = ngettext("too much to place, once", "too much to place, %(count)d times", count)
+        said = _("too much to place, %(times)s")
     else:
-        said = ngettext("“I don’t know”, once", "“I don’t know”, %(count)d times", count)
-    return said % {"count": count}
+        said = _("“I don’t know”, %(times)s")
+    return said % {"times": times(count)}
+
+
+def times(count: int) -> str:
+    """Return how often something was so."""
+    if count == 2:
+        return _("twice")
+    return ngettext("once", "%(count)d times", count) % {"count": count}
 
 
 def stones(count: int) -> str:
@@ -171,21 +178,24 @@ def how_far(found: Range | NotYet) -> str:
 
 
 def how_long(found: Estimate | NotYet) -> str:
-    """Return how moments away from the usual pass within a day, with the interval, or that it is too early.
+    """Return how check-ins away from the usual come back within a day, with the interval, or that it is too early.
 
     It says of what it speaks: someone who grieves must not read that feelings halve in hours.
     """
     if isinstance(found, NotYet) and found.reason == "beyond_grid":
-        return _("How long such moments last within a day: that lies outside what check-ins can show.")
+        return _(
+            "How long check-ins stay away from your usual within a day: that lies outside what check-ins can show."
+        )
     if isinstance(found, NotYet):
         need = would_let_us(found)
-        return _("How long such moments last within a day: we can’t tell yet. %(need)s") % {"need": need}
+        said = _("How long check-ins stay away from your usual within a day: we can’t tell yet. %(need)s")
+        return said % {"need": need}
     lasts = {"middle": _hours(found.median), "low": _hours(found.low), "high": _hours(found.high)}
     return (
         _(
             "Within a day, when a check-in was away from your usual, later ones were about half as far away after "
-            "%(middle)s, give or take: between %(low)s and %(high)s. This is about moments, not about grief or a hard "
-            "stretch. There is no right time for this one."
+            "%(middle)s, give or take: between %(low)s and %(high)s. This is not about grief or a hard stretch. Those "
+            "have no right time."
         )
         % lasts
     )

@@ -16,9 +16,9 @@ YEAR_DAYS: Final = 365
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One choice of the chooser: `days` up to the last check-in, or all there is.
+    """One choice of the chooser: `days` up to the last entry, or all there is.
 
-    `title` heads the picture; `before` does when the last check-in was not today.
+    `title` heads the picture; `before` does when the last entry was not today.
     """
 
     slug: str
@@ -29,10 +29,10 @@ class Span:
 
 
 SPANS: Final = (
-    Span("week", 7, _("7 days"), _("The last 7 days"), _("7 days, up to your last check-in")),
-    Span("month", 28, _("4 weeks"), _("The last 4 weeks"), _("4 weeks, up to your last check-in")),
-    Span("season", 91, _("3 months"), _("The last 3 months"), _("3 months, up to your last check-in")),
-    Span("year", YEAR_DAYS, _("1 year"), _("The last year"), _("1 year, up to your last check-in")),
+    Span("week", 7, _("7 days"), _("The last 7 days"), _("7 days, up to your last entry")),
+    Span("month", 28, _("4 weeks"), _("The last 4 weeks"), _("4 weeks, up to your last entry")),
+    Span("season", 91, _("3 months"), _("The last 3 months"), _("3 months, up to your last entry")),
+    Span("year", YEAR_DAYS, _("1 year"), _("The last year"), _("1 year, up to your last entry")),
     Span("all", None, _("Everything"), _("Everything so far"), _("Everything so far")),
 )
 DEFAULT: Final = SPANS[1]

@@ -54,6 +54,7 @@ class Ways:
     paths: tuple[Path, ...]
     steady: tuple[float, ...]  # hours after which a moment was known to be over, within the day drawn
     days: Counter[SameDay]
+    near: int  # of those over the same day by a check-in, how many were near the usual at the moment itself already
     back: TimeBack | NotYet
     usual: tuple[float, ...]
     band: tuple[float, float] | None
@@ -73,11 +74,19 @@ def ways_of(basis: Basis, now: datetime) -> Ways:
         paths=tuple(Path(one.hours, one.heights) for one in timed if one.hours),
         steady=tuple(sorted(hour for hour in ends if hour <= DAY)),
         days=Counter(same_day(one, known) for one in each),
+        near=sum(_near_already(one, known) for one in each),
         back=time_back([one.episode for one in each], known),
         usual=usual(basis),
         band=band(basis),
         range=known,
     )
+
+
+def _near_already(one: Followed, known: Range | NotYet) -> bool:
+    depth = one.episode.depth
+    if depth is None or one.told.steady is not None or isinstance(known, NotYet):
+        return False
+    return depth >= known.low.median and same_day(one, known) is SameDay.STEADY
 
 
 def kind_label(slug: str) -> str:

@@ -7,8 +7,10 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from tending.dynamics import NotYet
 from tending.insights.picture import SHAPES, SIZES, Key, Words
 from tending.insights.reading import Basis
+from tending.insights.sentences import times
 from tending.insights.ticks import Tick
 
 from . import charts, sentences, table
@@ -24,6 +26,7 @@ class Drawn:
     pictures: list[charts.WaysPicture]
     described: str
     sentence: str
+    meant: list[str]
     more: list[str]
     legend: list[Key]
     tables: table.Tables
@@ -40,6 +43,7 @@ def drawn(basis: Basis, panel: Words, now: datetime) -> Drawn | None:
         pictures=pictures,
         described=" ".join(_described(ways)),
         sentence=_sentence(ways),
+        meant=sentences.rests_on(ways.days, near=ways.near, known=not isinstance(ways.range, NotYet)),
         more=list(_more(ways)),
         legend=list(_legend(ways, pictures)),
         tables=table.of(ways),
@@ -53,7 +57,7 @@ def _words(ways: Ways, panel: Words) -> charts.WaysWords:
         timeless=tuple(timeless.split("\n")),
         nothing=_("nothing written down"),
         after=_("The hours after"),
-        counts=tuple(sentences.moments(kind.count) for kind in ways.kinds),
+        counts=tuple(times(kind.count) for kind in ways.kinds),
     )
 
 
@@ -81,7 +85,6 @@ def _sentence(ways: Ways) -> str:
 def _more(ways: Ways) -> Iterator[str]:
     if sentences.days(ways.days):
         yield sentences.roughly_when(ways.back, soonest=min(ways.steady, default=0.0))
-        yield from sentences.timeless(ways.days)
     yield from sentences.brought(ways.brought, told=len(ways.each) - ways.brought)
 
 
@@ -93,4 +96,4 @@ def _legend(ways: Ways, pictures: list[charts.WaysPicture]) -> Iterator[Key]:
     if ways.paths and ways.steady:
         yield Key("steady", SHAPES["steady"], _("steady again by then"))
     if any(picture.hours and picture.hours.again for picture in pictures):
-        yield Key("again", "m-8 -4h16v8h-16z", _("roughly when, half of the time"))
+        yield Key("again", "m-8 -4h16v8h-16z", _("by about here, half of them were over"))

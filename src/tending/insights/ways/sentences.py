@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from tending.dynamics import Estimate, NotYet, TimeBack
 from tending.insights.episodes import SameDay
+from tending.insights.sentences import times
 
 from .facts import Kind
 
@@ -19,26 +20,47 @@ _TOLD: Final = (SameDay.STEADY, SameDay.LATER, SameDay.NO_CHECK_IN, SameDay.NO_U
 
 
 def days(found: Counter[SameDay]) -> list[str]:
-    """Return after how many moments it was steady again the same day, and of how many that cannot be said."""
-    whole = sum(found[each] for each in _TOLD)
-    if whole == 1:
-        said = [_only_one(next(each for each in _TOLD if found[each]))]
-    elif whole:
-        said = [_same_day(found[SameDay.STEADY], whole), *_rest(found)]
-    else:
-        said = []
-    return [*said, _("One is still open, and is not counted here.")] if found[SameDay.OPEN] else said
+    """Return after how many moments it was steady again the same day, and of how many that cannot be said.
+
+    Moments that have no right time are named in the same breath: else someone who grieves reads the first sentence as
+    being about the grief.
+    """
+    if not any(found[each] for each in (*_TOLD, SameDay.OPEN)):
+        return []
+    open_one = [_("One hard moment is still open, and is not counted here.")] if found[SameDay.OPEN] else []
+    return [*_same_day(found), *_rest(found), *open_one, *_others(found[SameDay.UNTIMED])]
 
 
 def timeless(found: Counter[SameDay]) -> list[str]:
-    """Return that of some moments no time is told, where there are any."""
+    """Return that no time is told, where no moment has one."""
     count = found[SameDay.UNTIMED]
     said = ngettext(
-        "For one of your hard moments no time is looked for. There is no right time for this one.",
-        "For %(count)d of your hard moments no time is looked for. There is no right time for these.",
+        "We look for no time after this hard moment. There is no right time for this one.",
+        "We look for no time after these hard moments. There is no right time for these.",
         count,
     )
-    return [said % {"count": count}] if count else []
+    return [said] if count else []
+
+
+def rests_on(found: Counter[SameDay], *, near: int, known: bool) -> list[str]:
+    """Return what "steady again" means here, where anything was counted.
+
+    near: of how many the check-in at the moment itself was no further down than a usual one. known: a usual is there.
+    """
+    if not found[SameDay.STEADY] and not found[SameDay.LATER]:
+        return []
+    if not known:
+        return [_("“Steady again” means that you said so.")]
+    meant = _(
+        "“Steady again” means that you said so. Where you did not, it means that a later check-in was back near your "
+        "usual, or more pleasant."
+    )
+    said = ngettext(
+        "In one hard moment counted here, the check-in at the moment itself was near your usual already.",
+        "In %(count)d hard moments counted here, the check-in at the moment itself was near your usual already.",
+        near,
+    )
+    return [meant, said % {"count": near}] if near else [meant]
 
 
 def roughly_when(back: TimeBack | NotYet, *, soonest: float) -> str:
@@ -54,34 +76,28 @@ def roughly_when(back: TimeBack | NotYet, *, soonest: float) -> str:
         return _("Roughly when: we can’t tell yet. More check-ins in the hours after a hard moment may help us tell.")
     if back.reason == "few_finished":
         return _(
-            "Roughly when: we can’t tell yet. After %(need)d hard moments that are known to be steady again, we could. "
+            "Roughly when: we can’t tell yet. Once you were steady again after %(need)d hard moments, we can. "
             "So far: %(have)d."
         ) % {"need": back.need, "have": back.have}
     return _(
-        "Roughly when: we can’t tell yet. After %(need)d hard moments with a check-in later on, and 3 of them steady "
-        "again, we could. So far: %(have)d."
+        "Roughly when: we can’t tell yet. Once %(need)d hard moments have a later check-in, and you were steady again "
+        "after 3 of them, we can. So far: %(have)d."
     ) % {"need": back.need, "have": back.have}
 
 
 def _half(median: Estimate, soonest: float) -> str:
+    """Return by when half of them were over: a time that lies between two, never how long each of them took."""
+    low, high = hours(median.low), hours(median.high)
     if median.low < soonest:
-        said = _("Roughly when: about half of the time it was within %(hours)s, and perhaps sooner.")
-        said %= {"hours": hours(median.high)}
+        said = _("Roughly when: by %(high)s after, and perhaps sooner, about half of these hard moments were over.")
+    elif low == high:
+        said = _("Roughly when: by about %(high)s after, about half of these hard moments were over.")
     else:
-        said = _("Roughly when: about half of the time it was within %(hours)s.") % {"hours": between(median)}
-    return f"{said} {_('The times between check-ins set how finely this can be seen.')}"
-
-
-def between(found: Estimate) -> str:
-    """Return an interval of hours in words."""
-    low, high = round(found.low), round(found.high)
-    if hours(found.low) == hours(found.high):
-        return hours(found.high)
-    if found.low < 0.75:
-        return _("half an hour to %(high)s") % {"high": hours(found.high)}
-    if found.high < 36:
-        return _("%(low)d to %(high)d hours") % {"low": low, "high": high}
-    return _("%(low)s to %(high)s") % {"low": hours(found.low), "high": hours(found.high)}
+        said = _(
+            "Roughly when: by some time between %(low)s and %(high)s after, about half of these hard moments were over."
+        )
+    closer = _("We can’t say it more closely: the times between check-ins set how finely this can be seen.")
+    return f"{said % {'low': low, 'high': high}} {closer}"
 
 
 def hours(count: float) -> str:
@@ -95,14 +111,9 @@ def hours(count: float) -> str:
     return ngettext("an hour", "%(count)d hours", whole) % {"count": whole}
 
 
-def moments(count: int) -> str:
-    """Return how many moments of one kind there were."""
-    return ngettext("once", "%(count)d times", count) % {"count": count}
-
-
 def did(kind: Kind) -> str:
     """Return what the person did in moments of one kind, in words."""
-    ways = [_("%(way)s, %(times)s") % {"way": way.label, "times": moments(way.count)} for way in kind.ways]
+    ways = [_("%(way)s, %(times)s") % {"way": way.label, "times": times(way.count)} for way in kind.ways]
     if not kind.ways:
         ways = [_("nothing written down")]
     return "; ".join(ways)
@@ -112,7 +123,7 @@ def kind(found: Kind) -> str:
     """Return the same with its kind, as the picture is told to someone who does not see it."""
     said = _("%(kind)s, %(times)s: %(did)s.") % {
         "kind": found.label,
-        "times": moments(found.count),
+        "times": times(found.count),
         "did": did(found),
     }
     return f"{said} {_('There is no right time for this one.')}" if found.timeless else said
@@ -137,47 +148,50 @@ def brought(count: int, *, told: int) -> list[str]:
     ]
 
 
-def _only_one(what: SameDay) -> str:
-    return {
-        SameDay.STEADY: _("Steady again the same day."),
-        SameDay.LATER: _("It was not over yet at the last check-in of that day. That happens."),
-        SameDay.NO_CHECK_IN: _(
-            "There was no later check-in on the pad that day, so it can’t be said whether you were steady again."
-        ),
-        SameDay.NO_USUAL: _(
-            "Whether you were steady again that day can’t be said: your usual is not known yet to hold it against."
-        ),
-    }[what]
-
-
-def _same_day(steady: int, whole: int) -> str:
-    numbers = {"steady": steady, "whole": whole}
-    if steady == whole:
-        return _("Steady again the same day after all %(whole)d.") % numbers
+def _same_day(found: Counter[SameDay]) -> list[str]:
+    """Return after how many it was, if after any: "after none" would be a school report."""
+    steady, whole = found[SameDay.STEADY], sum(found[each] for each in _TOLD)
     if not steady:
-        return _("Steady again the same day after none of these %(whole)d, as far as is known.") % numbers
-    return _("Steady again the same day after %(steady)d of %(whole)d.") % numbers
+        return []
+    if steady < whole:
+        said = _("You were steady again the same day after %(steady)d of %(whole)d hard moments.")
+    elif whole == 1:
+        said = _("You were steady again the same day after one hard moment.")
+    elif whole == 2:
+        said = _("You were steady again the same day after both hard moments.")
+    else:
+        said = _("You were steady again the same day after all %(whole)d hard moments.")
+    return [said % {"steady": steady, "whole": whole}]
 
 
 def _rest(found: Counter[SameDay]) -> Iterator[str]:
     if count := found[SameDay.LATER]:
         said = ngettext(
-            "After one of them it was not over yet at the last check-in of that day.",
-            "After %(count)d of them it was not over yet at the last check-in of that day.",
+            "One hard moment was not over yet at the last check-in of that day. That happens.",
+            "%(count)d hard moments were not over yet at the last check-in of that day. That happens.",
             count,
         )
         yield said % {"count": count}
     if count := found[SameDay.NO_CHECK_IN]:
         said = ngettext(
-            "After one of them there was no later check-in on the pad that day, so it can’t be said.",
-            "After %(count)d of them there was no later check-in on the pad that day, so it can’t be said.",
+            "After one hard moment there was no later check-in on the pad that day, so we can’t tell.",
+            "After %(count)d hard moments there was no later check-in on the pad that day, so we can’t tell.",
             count,
         )
         yield said % {"count": count}
     if count := found[SameDay.NO_USUAL]:
         said = ngettext(
-            "After one of them it can’t be said: your usual is not known yet to hold it against.",
-            "After %(count)d of them it can’t be said: your usual is not known yet to hold them against.",
+            "About one hard moment we can’t tell: we do not know your usual yet.",
+            "About %(count)d hard moments we can’t tell: we do not know your usual yet.",
             count,
         )
         yield said % {"count": count}
+
+
+def _others(count: int) -> list[str]:
+    said = ngettext(
+        "We look for no time after one other hard moment. There is no right time for this one.",
+        "We look for no time after %(count)d other hard moments. There is no right time for these.",
+        count,
+    )
+    return [said % {"count": count}] if count else []

@@ -83,7 +83,7 @@ def _steady(one: Followed, known: Range | NotYet) -> str:
     if said is SameDay.OPEN:
         return _("still open")
     if said in _UNKNOWN or not since:
-        return _("can’t be said")
+        return _("we can’t tell")
     return _("not yet after %(since)s") % {"since": sentences.hours(since)}
 
 
