@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -15,12 +16,13 @@ from tending.checkins.models import CheckIn, HardMoment, Month
 from tending.checkins.moments.timing import timed
 from tending.dynamics import Estimate, TimeBack
 from tending.insights import example
+from tending.insights.episodes import SameDay
 from tending.insights.lookaround import look_around
 from tending.insights.reading import basis
 from tending.insights.spans import SPANS, chosen
 from tending.insights.ways.facts import ways_of
 from tending.people.models import Person
-from tests.conftest import NOON, record_days
+from tests.conftest import NOON, ZONE, record_days
 
 SignIn = Callable[..., Client]
 LAST = date(2026, 6, 14)
@@ -54,6 +56,20 @@ def test_it_holds_what_the_pages_speak_of() -> None:
     assert any(told.steady for told in moments)
     assert any(told.who for told in moments)
     assert any(not told.did for told in moments)
+
+
+def test_not_every_day_in_it_ends_well_nor_does_anyone_have_to() -> None:
+    days = ways_of(basis(list(made_up().entries), list(made_up().moments), ZoneInfo(ZONE)), NOON).days
+    assert days[SameDay.LATER] >= 4
+    assert days[SameDay.NO_CHECK_IN] >= 1
+    assert days[SameDay.STEADY] < 0.75 * (days.total() - days[SameDay.UNTIMED])
+
+
+def test_what_is_felt_after_a_hard_moment_fits_it() -> None:
+    bright = {"bored", "excited", "playful", "proud", "awe", "joyful", "lively", "envious", "determined", "cared-for"}
+    for told in made_up().moments:
+        day = [entry for entry in made_up().entries if told.at <= entry.at <= told.at + timedelta(hours=14)]
+        assert not bright & {word for entry in day for word in entry.words}, told.local
 
 
 def test_its_words_kinds_and_ways_are_in_the_catalog() -> None:

@@ -60,23 +60,23 @@ class _Plan:
 
 _PLANS: Final = (
     _Plan(108, 13.0, "worry", 6, ("steadied",), (0.5, 2.0), 2.1, 2.5),
-    _Plan(103, 18.5, "argument", 7, ("hid", "passed"), (0.5, 2.5), None, 5.0),
+    _Plan(103, 18.5, "argument", 7, ("hid", "passed"), (0.5, 2.5), None, 16.0),
     _Plan(99, 21.2, "grief", 8, ("stayed", "rested"), (1.0,), None, 7.0, "bereavement"),
     _Plan(95, 9.5, "too-much", 7, ("rested",), (0.5, 2.0, 5.0), 6.2, 4.0),
     _Plan(90, 15.0, "worry", 5, ("steadied", "mattered"), (0.6, 2.0), None, 2.0),
     _Plan(86, 19.0, "lonely", 6, ("reached",), (0.5, 2.0), 3.1, 3.0),
-    _Plan(81, 11.0, "failed", 7, ("stayed", "saw-differently"), (0.5, 2.2, 5.0), None, 3.5),
+    _Plan(81, 11.0, "failed", 7, ("stayed", "saw-differently"), (0.5, 2.2, 5.0), None, 24.0),
     _Plan(77, 22.2, "worry", 6, ("passed",), (), None, 2.0),
-    _Plan(72, 17.0, "argument", 8, ("stayed", "reached"), (0.5, 2.0, 4.5), 4.6, 4.0),
+    _Plan(72, 17.0, "argument", 8, ("stayed", "reached"), (0.5, 2.0, 4.5), 16.5, 12.0),
     _Plan(66, 20.5, "grief", 7, ("reached",), (0.7,), None, 6.0, "bereavement"),
     _Plan(61, 10.0, "too-much", 6, ("steadied", "rested"), (0.5, 2.1, 5.0), None, 3.0),
-    _Plan(55, 14.5, "worry", 7, ("steadied", "reached"), (0.5, 2.0, 5.0), 4.2, 3.0),
+    _Plan(55, 14.5, "worry", 7, ("steadied", "reached"), (0.5, 2.0, 5.0), 18.5, 10.0),
     _Plan(50, 16.0, "not-said", 6, (), (0.8,)),
-    _Plan(46, 18.0, "argument", 6, ("stayed",), (0.5, 2.0), 2.8, 2.4),
-    _Plan(41, 16.5, "shamed", 8, ("hid", "reached"), (0.5, 2.0, 5.0), None, 7.0),
+    _Plan(46, 18.0, "argument", 6, ("stayed",), (0.5, 2.0), None, 8.0),
+    _Plan(41, 16.5, "shamed", 8, ("hid", "reached"), (0.5, 2.0, 5.0), None, 24.0),
     _Plan(36, 9.0, "worry", 5, ("steadied", "stayed"), (0.4, 1.8), 2.6, 1.8),
     _Plan(31, 21.0, "grief", 8, ("stayed",), (0.9,), 1.6, 6.0, "bereavement"),
-    _Plan(27, 13.5, "too-much", 7, ("mattered", "rested"), (0.5, 2.0, 5.0), 5.4, 3.5),
+    _Plan(27, 13.5, "too-much", 7, ("mattered", "rested"), (0.5, 2.0, 5.0), None, 14.0),
     _Plan(22, 17.5, "argument", 5, ("stayed", "saw-differently"), (0.5, 2.0), 2.3, 2.0),
     _Plan(17, 11.5, "worry", 6, ("stayed", "steadied"), (0.5, 2.0, 4.0), 4.1, 2.4),
     _Plan(13, 22.2, "lonely", 5, ("rested",), (), None, 1.5),
@@ -84,6 +84,19 @@ _PLANS: Final = (
     _Plan(5, 19.5, "grief", 7, ("stayed", "reached"), (0.8,), None, 6.0, "bereavement"),
     _Plan(2, 15.0, "worry", 6, ("steadied",), (0.5, 2.0, 5.0), 3.2, 2.5),
 )
+
+
+_HELD: Final = timedelta(hours=14)  # until when a check-in is in the words of the hard moment before it
+_WORDS: Final = {
+    "grief": ("grieving", "sad", "heavy", "longing", "wistful", "tender", "quiet"),
+    "worry": ("worried", "anxious", "on-edge", "restless", "unsure", "tired", "quiet", "steady"),
+    "argument": ("angry", "hurt", "regretful", "torn", "restless", "tired", "thoughtful", "quiet"),
+    "failed": ("disappointed", "embarrassed", "regretful", "low", "unsure", "tired", "thoughtful", "steady"),
+    "shamed": ("ashamed", "hurt", "vulnerable", "low", "tired", "tender", "quiet"),
+    "too-much": ("overwhelmed", "worn-out", "heavy", "tired", "on-edge", "quiet", "rested"),
+    "lonely": ("lonely", "sad", "longing", "vulnerable", "tender", "quiet"),
+    "not-said": ("sad", "heavy", "hurt", "on-edge", "tired", "quiet"),
+}
 
 
 def _notes() -> dict[int, str]:
@@ -116,7 +129,10 @@ def record(last: date, zone: str) -> Record:
     heights = simulate(rng, _SOMEONE, minutes / 60).valence + _response(minutes, moments)
     energies = simulate(rng, Person(0.0, 0.4, 2.0, 30.0, 0.5, 0.2), minutes / 60).valence
     rows = zip(times, np.clip(heights, -1, 1).round(3), energies.round(3), rng.random(len(times)), strict=True)
-    entries = (_entry(number, at, zone, (float(p), float(e)), float(s)) for number, (at, p, e, s) in enumerate(rows))
+    entries = (
+        _entry(number, at, zone, _Mood(float(p), float(e), float(luck), _held(at, moments)))
+        for number, (at, p, e, luck) in enumerate(rows)
+    )
     return Record(tuple(entries), tuple(moments))
 
 
@@ -154,14 +170,37 @@ def _response(minutes: NDArray[np.float64], moments: list[Told]) -> NDArray[np.f
     return moved
 
 
-def _entry(number: int, at: datetime, zone: str, place: tuple[float, float], luck: float) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Mood:
+    """Where a check-in stands, and the kind of the hard moment that it is still about, if any."""
+
+    pleasantness: float
+    energy: float
+    luck: float
+    held: str
+
+
+def _held(at: datetime, moments: list[Told]) -> str:
+    return next((told.kind for told in reversed(moments) if timedelta(0) <= at - told.at <= _HELD), "")
+
+
+def _words(mood: _Mood) -> tuple[str, ...]:
+    """Return words near the place: nobody is bored an hour after a wave of grief, wherever the touch was."""
+    if mood.luck <= 0.35:
+        return ()
+    known = catalog.load().feelings
+    fitting = {slug: known[slug] for slug in _WORDS.get(mood.held, known)}
+    nearest = near(fitting, mood.pleasantness, mood.energy, 3 if mood.held else 5)
+    first = int(mood.luck * len(nearest))
+    return tuple(each.slug for each in nearest[first : first + (1 if mood.luck < 0.8 else 2)])
+
+
+def _entry(number: int, at: datetime, zone: str, mood: _Mood) -> Entry:
     note = _notes().get(number, "")
     if number in _BESIDE:
         return Entry(at, zone, _BESIDE[number], note=note)
-    nearest = near(catalog.load().feelings, *place, 5)
-    words = tuple(each.slug for each in nearest[int(luck * 5) :][: 1 if luck < 0.8 else 2]) if luck > 0.35 else ()
-    contexts = ("work",) if luck < 0.12 else ("outdoors",) if luck > 0.9 else ()
-    return Entry(at, zone, Place.PAD, place[0], place[1], words, contexts=contexts, note=note)
+    contexts = ("work",) if mood.luck < 0.12 else ("outdoors",) if mood.luck > 0.9 else ()
+    return Entry(at, zone, Place.PAD, mood.pleasantness, mood.energy, _words(mood), contexts=contexts, note=note)
 
 
 def _at(last: date, ago: int, hour: float, zone: str) -> datetime:
