@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tending.mydata.columns import CellError, Scale, moment, rating, same_person, shown
+from tending.mydata.cells import CellError, rating, same_person, shown
+from tending.mydata.columns import Scale
+from tending.mydata.times import moment
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -62,7 +64,7 @@ def test_times_are_read_in_every_documented_form(cell: str, expected: datetime) 
         ("20240301102030", "bare number"),
         ("1.709e9", "not a time we can read"),
         ("1709288430,5", "not a time we can read"),
-        ("01/03/2024 10:00", "not a time we can read"),
+        ("01/03/2024 10:00", "written in another way"),
         ("2024-03-01T10", "not a time we can read"),
         ("2024-W09-5T10:00", "not a time we can read"),
         ("2024-03-01x10:00", "not a time we can read"),
@@ -104,7 +106,8 @@ def test_ratings_are_read_in_every_plain_form(cell: str, expected: float) -> Non
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("3,5", "marks between its digits"),
+        ("3,5,0", "marks between its digits"),
+        ("1,234,567", "marks between its digits"),
         ("1.200,5", "marks between its digits"),
         ("1'200", "marks between its digits"),
         ("1 200", "marks between its digits"),

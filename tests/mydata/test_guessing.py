@@ -5,7 +5,7 @@ from dataclasses import astuple
 
 import pytest
 
-from tending.mydata.columns import Scale
+from tending.mydata.columns import Order, Scale
 from tending.mydata.csvfile import peek
 from tending.mydata.guessing import Guess, guess, hard_from, scale_of
 
@@ -53,10 +53,20 @@ CLOCKS = [stamp[11:16] for stamp in STAMPS]
          ("Time", "", "How are you feeling right now?", "", "", "")),
         ("unpleasantness,scheduled_date,valence,entry date", [SEVEN, STAMPS, SEVEN, STAMPS],
          ("entry date", "", "valence", "", "", "")),
+        ("Time,Mood (0-100),Energy [%],Stress (1 = none)", [STAMPS, *[HUNDRED] * 3],
+         ("Time", "", "Mood (0-100)", "Energy [%]", "Stress (1 = none)", "")),
+        ("Time,mood 0-10,How stressed? (0 to 10)", [STAMPS, SEVEN, SEVEN],
+         ("Time", "", "mood 0-10", "", "How stressed? (0 to 10)", "")),
+        ("Time,Mood (0 = unpleasant),Affect (negative)", [STAMPS, SEVEN, SEVEN],
+         ("Time", "", "Mood (0 = unpleasant)", "", "", "")),
+        ("Date,Time,Mood", [["31/05/2026", "01/06/2026"] * 10, ["9:30 PM", "10:15 am"] * 10, FIVE],
+         ("Date", "Time", "Mood", "", "", "")),
+        ("Datum;Mood", [["31.05.2026 18:05", "01.06.2026 8:05"] * 10, cycle("3,5", "7", "1,25")],
+         ("Datum", "", "Mood", "", "", "")),
     ],
 )  # fmt: skip
 def test_usual_names_are_known(header: str, columns: list[list[object]], expected: tuple[str, ...]) -> None:
-    assert astuple(guessed(table(header, *columns)))[:6] == expected
+    assert astuple(guessed(table(header, *columns, delimiter=";" if ";" in header else ",")))[:6] == expected
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -91,6 +101,19 @@ def test_dates_alone_are_offered_so_that_the_refusal_can_say_what_is_missing() -
 
 def test_times_written_in_another_way_are_offered_by_name() -> None:
     assert guessed(table("Date,mood", cycle("31/05/2026 18:05"), FIVE)).time == "Date"
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (("31/05/2026 18:05", "01/06/2026 18:05"), Order.DAY_FIRST),
+        (("01/06/2026 18:05", "05/31/2026 18:05"), Order.MONTH_FIRST),
+        (("01/06/2026 18:05", "05/06/2026 18:05"), None),
+        (("2026-05-31 18:05", "2026-06-01 18:05"), None),
+    ],
+)
+def test_which_number_is_the_day_is_seen_where_it_shows(cells: tuple[str, str], order: Order | None) -> None:
+    assert guessed(table("when,mood", cycle(*cells), FIVE)).dates == order
 
 
 def test_stress_on_another_scale_is_not_offered() -> None:

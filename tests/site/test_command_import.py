@@ -138,7 +138,21 @@ def test_date_and_time_of_day_may_stand_apart(settled: Terminal) -> None:
     assert done.stdout == "1 row taken, from 12 June 2026.\n"
 
 
-@pytest.mark.parametrize(("row", "option"), [("2026-06-12T09:00,1", "--zone"), ("2026-06-12T09:00Z,7", "--scale")])
+def test_dates_that_can_be_read_in_two_ways_are_read_as_somebody_says(settled: Terminal) -> None:
+    (settled.home / "two.csv").write_text("t;v\n05/06/2026 09:30;0,5\n")
+    done = settled.run("import", "two.csv", *WORDS, "--zone", "UTC", "--dates", "month-first")
+    assert done.stdout.splitlines() == ["1 row taken, from 6 May 2026.", "Dates were read month first."]
+
+
+@pytest.mark.parametrize(
+    ("row", "option"),
+    [
+        ("2026-06-12T09:00,1", "--zone"),
+        ("2026-06-12T09:00Z,7", "--scale"),
+        ("05/06/2026 09:00Z,1", "--dates"),
+        ("05/31/2026 09:00Z,1\n31/05/2026 09:00Z,1", "--dates"),
+    ],
+)
 def test_a_refusal_names_the_option_that_may_help(settled: Terminal, row: str, option: str) -> None:
     (settled.home / "bad.csv").write_text(f"t,v\n{row}\n")
     assert option in settled.run("import", "bad.csv", *WORDS).stderr.splitlines()[-1]

@@ -17,7 +17,7 @@ from tending.people.models import Person
 from tending.vault import audit
 
 from . import csvfile, hard
-from .columns import Wanted
+from .columns import Order, Wanted
 from .csvfile import Reading, Skip
 
 #: An open hard moment is over by the end of the day after it, wherever that day ends.
@@ -26,12 +26,16 @@ _LONGEST_OPEN = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a file adds to a record, and what it does not: answers that are there already, rows left out and why."""
+    """What a file adds to a record, and what it does not: answers that are there already, rows left out and why.
+
+    dates: which number was read as the first in dates like 05/06/2026; None where the file has no such dates.
+    """
 
     entries: tuple[Entry, ...]
     found: hard.Found
     already_here: int
     skipped: tuple[tuple[Skip, int], ...]
+    dates: Order | None = None
 
     @property
     def days(self) -> tuple[datetime, datetime] | None:
@@ -53,7 +57,7 @@ def plan(reading: Reading, *, person: Person, wanted: Wanted) -> Plan:
     there, entries = _there(person, reading.entries), [_entry(each) for each in reading.entries]
     new = tuple(entry for entry in entries if _answer(entry) not in there)
     left_out = tuple((why, count) for why, count in reading.skipped.items() if count)
-    return Plan(new, _moments(reading, person, wanted), len(entries) - len(new), left_out)
+    return Plan(new, _moments(reading, person, wanted), len(entries) - len(new), left_out, reading.dates)
 
 
 def bring(
@@ -78,6 +82,7 @@ def read(source: Path | bytes, wanted: Wanted, *, on_progress: Callable[[int, in
         scale=wanted.scale,
         zone=wanted.zone,
         now=timezone.now(),
+        dates=wanted.dates,
         on_progress=on_progress,
     )
 

@@ -9,8 +9,9 @@ nothing reads or shows.
 import csv
 import math
 from codecs import BOM_UTF8
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -25,7 +26,12 @@ from types import MappingProxyType
 from typing import BinaryIO, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tending.mydata.columns import CellError, Columns, Scale, given, moment, rating, same_person, shown
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .cells import CellError, Marks, given, rating, same_person, shown
+from .columns import Columns, Order, Scale
+from .times import Style, moment, style_of
 
 __all__ = [
     "Columns",
@@ -48,8 +54,8 @@ _LONGEST_LINE: Final = 1_048_576
 _ROWS_BETWEEN_REPORTS: Final = 2_000
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
 _SPREADSHEET_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_NO_NAMES: Final = "The first row is empty. It should hold the names of the columns."
-_SAVE_AS_CSV: Final = "This is a spreadsheet. Please open it and save it as “CSV UTF-8” first."
+_NO_NAMES: Final = gettext_lazy("The first row is empty. It should hold the names of the columns.")
+_SAVE_AS_CSV: Final = gettext_lazy("This is a spreadsheet. Please open it and save it as “CSV UTF-8” first.")
 
 T = TypeVar("T")
 
@@ -81,10 +87,14 @@ class Skip(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file held: entries by time (then by value), and how many rows were left out for each reason."""
+    """What a file held: entries by time (then by value), and how many rows were left out for each reason.
+
+    dates: which number was read as the first in dates like 05/06/2026; None where dates are written otherwise.
+    """
 
     entries: tuple[Entry, ...]
     skipped: Mapping[Skip, int]
+    dates: Order | None = None
 
 
 @dataclass(frozen=True)
@@ -96,9 +106,15 @@ class Problem:
     problem: str
 
     def __str__(self) -> str:
-        where = [f"row {self.row}"] if self.row else []
-        where += [f"column {shown(self.column)}"] if self.column else []
-        return f"{', '.join(where).capitalize()}: {self.problem}" if where else self.problem
+        if not (self.row or self.column):
+            return self.problem
+        if not self.column:
+            form = _("Row %(row)s: %(problem)s")
+        elif not self.row:
+            form = _("Column %(column)s: %(problem)s")
+        else:
+            form = _("Row %(row)s, column %(column)s: %(problem)s")
+        return form % {"row": self.row, "column": shown(self.column or ""), "problem": self.problem}
 
 
 class RefusedFileError(Exception):
@@ -120,10 +136,12 @@ def read(
     scale: Scale,
     zone: str | None,
     now: datetime,
+    dates: Order | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """Read the ratings in a CSV file, or in what it holds; or raise RefusedFileError with all that stands in the way.
 
+    `dates` says how dates like 05/06/2026 are meant; without it the column of times decides, by a number above 12.
     `zone` is an IANA name, needed where times carry no offset; it is also the zone of every entry (UTC without one).
     `now` is aware (ValueError if not); later times are refused. Rows that are blank, about somebody else, or without a
     time or valence are left out unread and counted, as are repeats of the same time, valence and energy. A row without
@@ -134,13 +152,16 @@ def read(
         raise ValueError(message)
     findings = _Findings()
     region = _region(zone, findings)
+    with closing(_cells(source, columns.names(), columns.time)) as times:
+        style = style_of(times, dates)
     with _opened(source, findings) as handle:
         _skip_start(handle, findings)
         rows = _rows(handle, columns.names(), findings)
         if on_progress:
             rows = _watched(rows, handle, on_progress)
-        _, header = next(rows)
-        table = _Table(columns, scale, region, now, findings, _places(header, columns.names(), findings), len(header))
+        __, header = next(rows)
+        places = _places(header, columns.names(), findings)
+        table = _Table(columns, scale, region, now, style, findings, places, len(header))
         for row, cells in rows:
             table.take(row, cells)
     return table.reading()
@@ -160,22 +181,28 @@ def peek(source: bytes, *, rows: int) -> Peek:
     with _opened(source, findings) as handle:
         _skip_start(handle, findings)
         found = _rows(handle, [], findings)
-        _, header = next(found)
+        __, header = next(found)
         if not any(map(str.strip, header)):
-            raise findings.stop(1, _NO_NAMES)
-        told = (tuple(map(str.strip, cells)) for _, cells in found if any(map(str.strip, cells)))
+            raise findings.stop(1, str(_NO_NAMES))
+        told = (tuple(map(str.strip, cells)) for __, cells in found if any(map(str.strip, cells)))
         return Peek(tuple(map(str.strip, header)), tuple(islice(told, rows)))
 
 
 def people(source: bytes, column: str) -> Counter[str]:
     """Count the rows of each person in a file that `peek` could read, by what stands in one of its columns."""
+    with closing(_cells(source, [column], column)) as cells:
+        return Counter(cell for cell in cells if cell)
+
+
+def _cells(source: Path | bytes, names: list[str], name: str) -> Generator[str]:
+    """Yield what stands in one of the columns asked for, row by row; raises RefusedFileError."""
     findings = _Findings()
     with _opened(source, findings) as handle:
         _skip_start(handle, findings)
-        found = _rows(handle, [column], findings)
-        _, header = next(found)
-        place = _places(header, [column], findings)[column]
-        return Counter(told for _, cells in found if len(cells) > place and (told := cells[place].strip()))
+        found = _rows(handle, names, findings)
+        __, header = next(found)
+        place = _places(header, names, findings)[name]
+        yield from (cells[place].strip() for __, cells in found if len(cells) > place)
 
 
 def _watched(
@@ -213,8 +240,8 @@ def _region(zone: str | None, findings: _Findings) -> ZoneInfo | None:
         return None if zone is None else ZoneInfo(zone)
     # A folder of the time zone database, such as "Europe", is an OSError; a path out of it is a ValueError.
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        name = shown(zone or "")
-        raise findings.stop(None, f"{name} is not a time zone we know. Names look like Europe/London.") from None
+        why = _("%(zone)s is not a time zone we know. Names look like Europe/London.") % {"zone": shown(zone or "")}
+        raise findings.stop(None, why) from None
 
 
 def _opened(source: Path | bytes, findings: _Findings) -> BinaryIO:
@@ -223,26 +250,31 @@ def _opened(source: Path | bytes, findings: _Findings) -> BinaryIO:
 
 def _opened_file(path: Path, findings: _Findings) -> BinaryIO:
     if path.suffix.lower() in _SPREADSHEETS:
-        raise findings.stop(None, _SAVE_AS_CSV)
+        raise findings.stop(None, str(_SAVE_AS_CSV))
     try:
         status = path.stat()
         # Asked before opening: to open a pipe that nobody writes to would wait for ever.
         if not S_ISREG(status.st_mode):
-            what = "a folder" if S_ISDIR(status.st_mode) else "not an ordinary file"
-            raise findings.stop(None, f"This is {what}. Please choose a CSV file.")
+            raise findings.stop(None, _why_no_file(status.st_mode))
         if status.st_size > MOST_BYTES:
-            raise findings.stop(None, "The file is larger than 100 MB. Please cut it into smaller ones.")
+            raise findings.stop(None, _("The file is larger than 100 MB. Please cut it into smaller ones."))
         return path.open("rb")
     except OSError as error:
         raise findings.stop(None, _why_unreadable(error)) from None
 
 
+def _why_no_file(mode: int) -> str:
+    if S_ISDIR(mode):
+        return _("This is a folder. Please choose a CSV file.")
+    return _("This is not an ordinary file. Please choose a CSV file.")
+
+
 def _why_unreadable(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "There is no file of this name here."
+        return _("There is no file of this name here.")
     if isinstance(error, PermissionError):
-        return "This computer does not let us open the file. Please check who may read it."
-    return "The file could not be read from the disk."
+        return _("This computer does not let us open the file. Please check who may read it.")
+    return _("The file could not be read from the disk.")
 
 
 def _skip_start(handle: BinaryIO, findings: _Findings) -> None:
@@ -252,9 +284,9 @@ def _skip_start(handle: BinaryIO, findings: _Findings) -> None:
     except OSError as error:
         raise findings.stop(None, _why_unreadable(error)) from None
     if start.startswith(_SPREADSHEET_STARTS):
-        raise findings.stop(None, _SAVE_AS_CSV)
+        raise findings.stop(None, str(_SAVE_AS_CSV))
     if not start.removeprefix(BOM_UTF8):
-        raise findings.stop(None, "The file is empty.")
+        raise findings.stop(None, _("The file is empty."))
 
 
 class _BrokenLineError(Exception):
@@ -265,10 +297,12 @@ def _lines(handle: BinaryIO) -> Iterator[str]:
     # Decoded line by line, where a text file would decode in blocks and lose the row of a bad byte.
     for raw in iter(partial(handle.readline, _LONGEST_LINE + 1), b""):
         if len(raw) > _LONGEST_LINE:
-            message = "This row is longer than a million characters. Is it a CSV file?"
+            message = _("This row is longer than a million characters. Is it a CSV file?")
             raise _BrokenLineError(message)
         if b"\0" in raw:
-            message = "This row holds a zero byte, so it is not plain UTF-8 text. Please save the file as “CSV UTF-8”."
+            message = _(
+                "This row holds a zero byte, so it is not plain UTF-8 text. Please save the file as “CSV UTF-8”."
+            )
             raise _BrokenLineError(message)
         yield raw.decode()
 
@@ -290,14 +324,16 @@ def _why_broken(error: Exception) -> str:
     if isinstance(error, OSError):
         return _why_unreadable(error)
     if isinstance(error, UnicodeDecodeError):
-        return "This row is not UTF-8 text. Please save the file as “CSV UTF-8”."
+        return _("This row is not UTF-8 text. Please save the file as “CSV UTF-8”.")
     if isinstance(error, _BrokenLineError):
         return str(error)
     if "field larger" in str(error):
-        return f"A cell here is longer than {csv.field_size_limit():,} characters. Is a quote mark never closed?"
+        return _("A cell here is longer than %(count)s characters. Is a quote mark never closed?") % {
+            "count": f"{csv.field_size_limit():,}"
+        }
     if "new-line" in str(error):
-        return "The line ends are of an old kind. Please save the file as “CSV UTF-8”."
-    return "A quote mark in this row is never closed, or stands in the middle of a cell."
+        return _("The line ends are of an old kind. Please save the file as “CSV UTF-8”.")
+    return _("A quote mark in this row is never closed, or stands in the middle of a cell.")
 
 
 def _delimiter(first: str, wanted: list[str]) -> str:
@@ -313,19 +349,24 @@ def _delimiter(first: str, wanted: list[str]) -> str:
 def _places(header: list[str], wanted: list[str], findings: _Findings) -> dict[str, int]:
     names = [name.strip() for name in header]
     if not any(names):
-        raise findings.stop(1, _NO_NAMES)
+        raise findings.stop(1, str(_NO_NAMES))
     for name in wanted:
         count = names.count(name.strip())
         if count == 0:
             # Only a near miss is named: without a header, row 1 holds somebody's own words.
-            near = get_close_matches(name.strip(), names, n=1, cutoff=0.8)
-            hint = f" Did you mean {shown(near[0])}?" if near else ""
-            findings.add(1, name, f"There is no column of this name.{hint}")
+            findings.add(1, name, _why_no_column(get_close_matches(name.strip(), names, n=1, cutoff=0.8)))
         if count > 1:
-            findings.add(1, name, f"{count} columns have this name. Please give them different ones.")
+            why = _("%(count)s columns have this name. Please give them different ones.") % {"count": count}
+            findings.add(1, name, why)
     if findings.total:
         raise findings.refusal()
     return {name: names.index(name.strip()) for name in wanted}
+
+
+def _why_no_column(near: list[str]) -> str:
+    if near:
+        return _("There is no column of this name. Did you mean %(name)s?") % {"name": shown(near[0])}
+    return _("There is no column of this name.")
 
 
 @dataclass
@@ -334,17 +375,20 @@ class _Table:
     scale: Scale
     zone: ZoneInfo | None
     now: datetime
+    style: Style
     findings: _Findings
     places: dict[str, int]
     width: int
     found: list[Entry] = field(default_factory=list)
     skipped: Counter[Skip] = field(default_factory=Counter)
+    marks: defaultdict[str, Marks] = field(default_factory=lambda: defaultdict(Marks))
 
     def take(self, row: int, cells: list[str]) -> None:
         if not any(map(str.strip, cells)):
             self.skipped[Skip.BLANK] += 1
         elif len(cells) != self.width:
-            self.findings.add(row, None, f"This row has {len(cells)} cells where row 1 has {self.width}.")
+            why = _("This row has %(cells)s cells where row 1 has %(width)s.")
+            self.findings.add(row, None, why % {"cells": len(cells), "width": self.width})
         elif skip := self._why_left_out(cells):
             self.skipped[skip] += 1
         else:
@@ -369,15 +413,19 @@ class _Table:
     def _keep(self, row: int, cells: list[str]) -> None:
         place, as_given = partial(rating, scale=self.scale), partial(given, scale=self.scale)
         columns, time = self.columns, self._time(cells)
-        at = self._parsed(row, columns.time, time, partial(moment, zone=self.zone, now=self.now))
-        pleasantness = self._parsed(row, columns.valence, self._cell(cells, columns.valence), place)
-        energy = self._maybe(row, columns.energy, cells, place)
-        stress = self._maybe(row, columns.stress, cells, as_given)
+        at = self._parsed(row, columns.time, time, partial(moment, zone=self.zone, now=self.now, style=self.style))
+        pleasantness = self._rated(row, columns.valence, cells, place)
+        energy = self._rated(row, columns.energy, cells, place)
+        stress = self._rated(row, columns.stress, cells, as_given)
         if at is not None and pleasantness is not None:
             self.found.append(Entry(at, str(self.zone or UTC), pleasantness, energy, row, stress))
 
-    def _maybe(self, row: int, name: str | None, cells: list[str], parse: Callable[[str], T]) -> T | None:
-        return self._parsed(row, name, self._cell(cells, name), parse) if name else None
+    def _rated(self, row: int, name: str | None, cells: list[str], parse: Callable[[str], float]) -> float | None:
+        if not name:
+            return None
+        cell = self._cell(cells, name)
+        self.marks[name].note(cell)
+        return self._parsed(row, name, cell, parse)
 
     def _parsed(self, row: int, name: str, cell: str, parse: Callable[[str], T]) -> T | None:
         try:
@@ -388,23 +436,25 @@ class _Table:
 
     def reading(self) -> Reading:
         """The reading, if nothing stands in its way."""
+        for name, marks in self.marks.items():
+            if problem := marks.problem():
+                self.findings.add(None, name, problem)
         if not (self.findings.total or self.found or self.skipped.keys() & {Skip.NO_TIME, Skip.NO_VALENCE}):
             self._add_nothing_here()
         if self.findings.total:
             raise self.findings.refusal()
         # By value too, so that the rows' own order leaves no trace. Of repeats the most stressed is kept.
         self.found.sort(key=lambda entry: (*_answer(entry), math.inf if entry.stress is None else -entry.stress))
-        entries = tuple(next(same) for _, same in groupby(self.found, key=_answer))
+        entries = tuple(next(same) for __, same in groupby(self.found, key=_answer))
         self.skipped[Skip.REPEAT] = len(self.found) - len(entries)
-        return Reading(entries, MappingProxyType({reason: self.skipped[reason] for reason in Skip}))
+        return Reading(entries, MappingProxyType({reason: self.skipped[reason] for reason in Skip}), self.style.order)
 
     def _add_nothing_here(self) -> None:
         if self.skipped[Skip.SOMEBODY_ELSE]:
-            self.findings.add(
-                None, self.columns.person, f"Nobody here has the id {shown(self.columns.person_id or '')}."
-            )
+            why = _("Nobody here has the id %(id)s.") % {"id": shown(self.columns.person_id or "")}
+            self.findings.add(None, self.columns.person, why)
         else:
-            self.findings.add(None, None, "There are names of columns here but no answers under them.")
+            self.findings.add(None, None, _("There are names of columns here but no answers under them."))
 
 
 def _answer(entry: Entry) -> tuple[datetime, float, bool, float]:

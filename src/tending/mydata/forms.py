@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .columns import Columns, Scale, Wanted
+from .columns import Columns, Order, Scale, Wanted
 from .guessing import Guess
 
 #: Fields that name a column, in the order of the page.
@@ -34,6 +34,7 @@ class ColumnsForm(forms.Form):
     high = forms.FloatField(error_messages={"required": gettext_lazy("What is the highest answer there could be?")})
     person = forms.ChoiceField(required=False)
     person_id = forms.ChoiceField(required=False)
+    dates = forms.ChoiceField(required=False)
     zone = forms.ChoiceField(error_messages={"required": gettext_lazy("Which time zone was it?")})
     upload = forms.UUIDField()  # which file is meant: another window may have chosen another one
 
@@ -46,7 +47,8 @@ class ColumnsForm(forms.Form):
         for field in COLUMNS:
             none = _("Choose a column") if field in _NEEDED else _("None")
             self._choices(field, [("", none), *there])
-        self._choices("zone", [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())])
+        self._choices("dates", [(Order.DAY_FIRST, _("Day first")), (Order.MONTH_FIRST, _("Month first"))])
+        self._choices("zone", [(zone, zone.replace("_", " ")) for zone in _zones(self.initial.get("zone"))])
         self._choices("person_id", [("", _("Choose who you are")), *_who(self._column_of_people(names), people)])
 
     def clean(self) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def guessed(guess: Guess, *, zone: str) -> dict[str, Any]:
     columns = {name: getattr(guess, name) for name in COLUMNS}
     scale = {"low": number(guess.scale.low), "high": number(guess.scale.high)}
     hard = {} if guess.hard_at is None else {"hard_at": number(guess.hard_at)}
-    return columns | scale | hard | {"zone": zone}
+    return columns | scale | hard | {"zone": zone, "dates": guess.dates or Order.DAY_FIRST}
 
 
 def wanted_of(chosen: Mapping[str, str]) -> Wanted:
@@ -123,7 +125,8 @@ def wanted_of(chosen: Mapping[str, str]) -> Wanted:
     )
     hard_at = float(chosen["hard_at"]) if chosen.get("stress") else None
     scale = Scale(float(chosen["low"]), float(chosen["high"]))
-    return Wanted(columns, scale, chosen["zone"], hard_at, timed=bool(chosen.get("timed")))
+    dates = Order(chosen["dates"]) if chosen.get("dates") else None
+    return Wanted(columns, scale, chosen["zone"], hard_at, dates=dates, timed=bool(chosen.get("timed")))
 
 
 def number(value: float) -> str:
@@ -133,6 +136,23 @@ def number(value: float) -> str:
 
 def _text(value: object) -> str:
     return number(value) if isinstance(value, float) else "yes" if value is True else str(value)
+
+
+def _zones(own: str | None) -> list[str]:
+    """The names that people know, places by area and UTC, and the person's own, whatever it is."""
+    areas = (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
+    return sorted(zone for zone in available_timezones() if zone in {"UTC", own} or zone.partition("/")[0] in areas)
 
 
 def _who(column: str, people: People) -> list[tuple[str, str]]:

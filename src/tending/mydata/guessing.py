@@ -7,15 +7,19 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from .columns import CellError, Scale, moment
+from .cells import CellError
+from .columns import Order, Scale
 from .csvfile import Peek
+from .times import Style, looks_like_clock, looks_like_date, moment, style_of
 
 _UTC: Final = ZoneInfo("UTC")
 _CELLS_TRIED: Final = 300
 _MOST: Final = 0.8
-_NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,20})?|[+-]?\.\d{1,20}", re.ASCII)
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CLOCK: Final = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+_NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{0,20})?|[+-]?[.,]\d{1,20}", re.ASCII)
+#: What stands beside a name: "(0-100)", "[1 = awful]", "0-10", "out of 10", "%".
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS_WITH_NUMBERS: Final = re.compile(r"\([^()\d]*\d[^()]*\)|\[[^\[\]\d]*\d[^\[\]]*\]")
+_UNIT: Final = re.compile(r"(?<=\w) (?:\d+(?: (?:to )?\d+)?|(?:out )?of \d+)$", re.ASCII)
 
 #: Names by what they mean, the surest first. Each is looked for as whole words, in a name cut into words.
 _TIME: Final = (
@@ -55,7 +59,10 @@ _WHOLE_SCALES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Names of columns, empty where none looks like it; the ends of the scale; from which answer on it was hard."""
+    """Names of columns, empty where none looks like it; the ends of the scale; from which answer on it was hard.
+
+    dates: which number comes first in dates like 05/06/2026; None where no number above 12 shows it.
+    """
 
     time: str = ""
     clock: str = ""
@@ -65,6 +72,7 @@ class Guess:
     person: str = ""
     scale: Scale = field(default_factory=Scale)
     hard_at: float | None = None
+    dates: Order | None = None
 
 
 def guess(peek: Peek) -> Guess:
@@ -81,7 +89,8 @@ def guess(peek: Peek) -> Guess:
     scale = scale_of([number for column in rated for number in column.numbers])
     left = [column for column in numbers if column not in rated]
     stress = _best(_STRESS, (column for column in left if scale_of(column.numbers) == scale))
-    return Guess(time, clock, valence, energy, stress, person, scale, hard_from(scale) if stress else None)
+    dates = next((column.order for column in usable if column.name == time), None)
+    return Guess(time, clock, valence, energy, stress, person, scale, hard_from(scale) if stress else None, dates)
 
 
 def scale_of(numbers: Sequence[float]) -> Scale:
@@ -110,19 +119,22 @@ class _Column:
     dates: bool
     clocks: bool
     repeats: bool
+    order: Order | None
 
     @classmethod
     def of(cls, name: str, cells: Sequence[str]) -> "_Column":
         told = [cell for cell in cells if cell]
         tried = told[:_CELLS_TRIED]
+        style = style_of(told)
         mostly_numbers = _mostly(bool(_NUMBER.fullmatch(cell)) for cell in tried)
         return cls(
             name,
-            tuple(float(cell) for cell in told if _NUMBER.fullmatch(cell)) if mostly_numbers else (),
-            _mostly(_is_time(cell) for cell in tried),
-            _mostly(bool(_DATE.fullmatch(cell)) for cell in tried),
-            _mostly(bool(_CLOCK.fullmatch(cell)) for cell in tried),
+            tuple(float(cell.replace(",", ".")) for cell in told if _NUMBER.fullmatch(cell)) if mostly_numbers else (),
+            _mostly(_is_time(cell, Style(style.year_last, style.order or Order.DAY_FIRST)) for cell in tried),
+            _mostly(map(looks_like_date, tried)),
+            _mostly(map(looks_like_clock, tried)),
             1 < len(set(told)) <= len(told) / 2,
+            style.order,
         )
 
 
@@ -139,8 +151,10 @@ def _time(columns: Sequence[_Column]) -> tuple[str, str]:
 
 def _best(names: Sequence[str], columns: Iterable[_Column]) -> str:
     """Return the first column that goes by the surest of some names; empty when none goes by any."""
-    there = [(column.name, _words(column.name)) for column in columns]
-    there = [(name, words) for name, words in there if not _OTHERS.search(words)]
+    named = (
+        column.name for column in columns if not _OTHERS.search(_words(_BRACKETS_WITH_NUMBERS.sub(" ", column.name)))
+    )
+    there = [(name, _UNIT.sub("", _words(_BRACKETS.sub(" ", name)))) for name in named]
     found = (name for pattern in names for name, words in there if re.fullmatch(pattern, words))
     return next(found, "")
 
@@ -155,9 +169,9 @@ def _mostly(said: Iterable[bool]) -> bool:
     return bool(answers) and sum(answers) >= _MOST * len(answers)
 
 
-def _is_time(cell: str) -> bool:
+def _is_time(cell: str, style: Style) -> bool:
     try:
-        moment(cell, _UTC, datetime.max.replace(tzinfo=_UTC) - timedelta(days=1))
+        moment(cell, _UTC, datetime.max.replace(tzinfo=_UTC) - timedelta(days=1), style)
     except CellError:
         return False
     return True

@@ -24,8 +24,9 @@ def moments(
 ) -> Found:
     """Return what a file's rows, oldest first, say of hard moments; `there` is what the record holds of their time.
 
-    `timed` says that a time may be looked for in them; those that are there already stay what they are. One is open at a time: until the first later row below `hard_at`, or until it is over by itself. What the file says
-    is worked out before the record is looked at, so that the same file says the same again whatever was changed since.
+    `timed` says that a time may be looked for in them; those that are there already stay what they are. One is open at
+    a time: until the first later row below `hard_at`, or until it is over by itself. What the file says is worked out
+    before the record is looked at, so that the same file says the same again whatever was changed since.
     """
     own = list(_opened(entries, scale, hard_at, "brought" if timed else "brought-untimed"))
     here = {_key(told) for told in there if told.brought}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from tending.checkins.brought import uploads
 from tending.checkins.brought.sent import Sent
@@ -26,14 +27,17 @@ MOST_ANSWERS: Final = 20_000
 AT_ONCE: Final = 1_000
 _ANSWERS_A_SECOND: Final = 3_000
 _SECONDS_TO_BEGIN: Final = 3
-_TOO_MANY: Final = "The file holds {count:,} answers; at most {most:,} fit at once. Please cut it into smaller ones."
+_TOO_MANY: Final = gettext_lazy(
+    "The file holds %(count)s answers; at most %(most)s fit at once. Please cut it into smaller ones."
+)
 
 
 def read(content: Sent, asked: Wanted) -> Reading:
     """Read the file that waits; raises `RefusedFileError`."""
     reading = bring.read(content.content(), asked)
     if (count := len(reading.entries)) > MOST_ANSWERS:
-        raise RefusedFileError((Problem(None, None, _TOO_MANY.format(count=count, most=MOST_ANSWERS)),), 1)
+        why = _TOO_MANY % {"count": f"{count:,}", "most": f"{MOST_ANSWERS:,}"}
+        raise RefusedFileError((Problem(None, None, why),), 1)
     return reading
 
 

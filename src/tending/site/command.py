@@ -63,11 +63,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--energy", metavar="COL", help="the column that says how much energy there was")
     parser.add_argument("--stress", metavar="COL", help="the column that says how hard it was; goes with --hard-at")
     parser.add_argument("--hard-at", type=float, metavar="N", help="the number from which it counts as hard")
-    parser.add_argument("--no-times", action="store_true", help="look for no times in these moments: the careful choice")
+    parser.add_argument("--no-times", action="store_true", help="keep them without a time: the careful choice")
     parser.add_argument(
         "--scale", nargs=2, type=float, default=[-1.0, 1.0], metavar=("LOW", "HIGH"), help="lowest and highest answer"
     )
     parser.add_argument("--zone", metavar="ZONE", help="the time zone of times without one, such as Europe/London")
+    parser.add_argument("--dates", choices=("day-first", "month-first"), help="how dates like 05/06/2026 are meant")
     parser.add_argument("--person-column", metavar="COL", help="the column that says whose row it is")
     parser.add_argument("--person", metavar="ID", help="whose rows to take")
     parser.set_defaults(refuse=parser.error)  # for options that do not go together

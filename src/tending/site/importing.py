@@ -35,6 +35,8 @@ def bring_file(folders: Folders, asked: argparse.Namespace) -> int:
 _OPTIONS: Final = {
     "name one, such as": "The time zone is given with --zone, such as --zone Europe/London.",
     "name the time zone": "The time zone is given with --zone, such as --zone Europe/London.",
+    "day or the month comes first": "How dates are meant is given with --dates, such as --dates day-first.",
+    "please say so; if not": "How dates are meant is given with --dates, such as --dates day-first.",
     "outside the scale": "The scale is given with --scale, such as --scale 0 100.",
 }
 
@@ -45,12 +47,13 @@ def _with_options(refusal: str) -> str:
 
 
 def _wanted(asked: argparse.Namespace) -> "Wanted":
-    from tending.mydata.columns import Columns, Scale, Wanted
+    from tending.mydata.columns import Columns, Order, Scale, Wanted
 
     try:
         names = {"energy": asked.energy, "person": asked.person_column, "person_id": asked.person}
         columns = Columns(asked.time, asked.valence, stress=asked.stress, clock=asked.clock, **names)
-        return Wanted(columns, Scale(*asked.scale), asked.zone, asked.hard_at, timed=not asked.no_times)
+        dates = Order(asked.dates) if asked.dates else None
+        return Wanted(columns, Scale(*asked.scale), asked.zone, asked.hard_at, dates, timed=not asked.no_times)
     except ValueError as error:
         asked.refuse(str(error))
         raise
@@ -63,6 +66,8 @@ def summary(brought: "Plan", wanted: "Wanted") -> Iterator[str]:
         yield f"{_rows(len(brought.entries))} taken, from {days}."
     else:
         yield "No rows taken."
+    if brought.dates:
+        yield f"Dates were read {brought.dates.replace('-', ' ')}."
     if wanted.hard_at is not None:
         yield _moments(len(brought.found.new), brought.found.already_here, timed=wanted.timed)
     left_out = [("already here", brought.already_here)] * bool(brought.already_here)
