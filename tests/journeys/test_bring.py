@@ -1,4 +1,4 @@
-"""From a file of somebody's own to a picture of it, and back: with and without script, by touch and by keyboard alone."""
+"""From a file of somebody's own to a picture of it, and back: with and without script, by touch and by keys alone."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -112,7 +112,7 @@ def test_a_long_file_is_brought_in_by_the_job_worker_while_its_page_looks_again(
     choose_file(page, 1_100)
     choose_columns(page)
     button(page, "Bring them in")
-    page.get_by_role("heading", name="They are being brought in").wait_for()
+    page.get_by_role("heading", name="Your record is on its way in").wait_for()
     brought(page)
     assert page.get_by_text("1,100 check-ins").first.is_visible()
     button(page, "Take all of it back")
@@ -125,7 +125,7 @@ def test_a_refused_file_says_why_and_can_be_changed_or_let_go(page: Page, home: 
     page.get_by_label("The highest").fill("6")
     page.get_by_label("Which of them are you?").select_option("me")
     button(page, "See what will happen")
-    page.get_by_role("heading", name="Not like this yet").wait_for()
+    page.get_by_role("heading", name="Something needs changing first").wait_for()
     assert page.get_by_text("is outside the scale from 1 to 6").first.is_visible()
     page.get_by_role("link", name="Change the columns").click()
     expect(page.get_by_label("The highest")).to_have_value("6")

@@ -17,7 +17,7 @@ from tending.checkins.models import Batch
 from tending.people.models import Person
 
 from .bring import Plan
-from .columns import Wanted
+from .columns import Order, Wanted
 from .csvfile import Peek, RefusedFileError
 from .keeping import expected, takes_long
 
@@ -61,6 +61,7 @@ def refusal(error: RefusedFileError) -> list[str]:
 def coming(plan: Plan, wanted: Wanted) -> list[str]:
     """Return what will happen, in sentences."""
     told = [_will_be_kept(plan)] if plan.entries else [_("There is no check-in in it that is not here already.")]
+    told += _dates(plan.dates)
     if wanted.hard_at is not None:
         count = len(plan.found.new)
         told += [_moments(count), *_times(count, timed=wanted.timed)]
@@ -106,24 +107,24 @@ def came(bundle: Bundle) -> str:
 
 def back(rows: Rows) -> list[str]:
     """Return what taking a batch back will do."""
-    told = [_("What would go: %(what)s.") % {"what": _what(rows)}]
-    return [*told, *_stays(rows, _("What you changed by hand since would stay: %(n)s."))]
+    return [*_would_go(rows), *_would_stay(rows)]
 
 
 def gone(rows: Rows) -> list[str]:
     """Return what taking a batch back has done."""
-    told = [_("What has gone: %(what)s.") % {"what": _what(rows)}]
-    return [*told, *_stays(rows, _("What you had changed by hand is still here: %(n)s."))]
+    return [*_has_gone(rows), *_is_still_here(rows)]
 
 
 def going(content: Sent) -> Going:
     """Return how far keeping a file is: by the clock, since one act shows no parts of itself."""
     whole = expected(content)
     waited = timezone.now() - (content.asked or timezone.now())
-    words = _("%(checkins)s, all at once. It often takes about %(seconds)s seconds.") % {
-        "checkins": count_checkins(content.answers),
-        "seconds": round(whole.total_seconds()),
-    }
+    form = ngettext(
+        "%(n)s check-in is kept. It often takes a few seconds to a minute.",
+        "%(n)s check-ins are kept, all at once. It often takes a few seconds to a minute.",
+        content.answers,
+    )
+    words = form % {"n": f"{content.answers:,}"}
     return Going(content.label, words, min(95, int(100 * waited / whole)), takes_long(content))
 
 
@@ -143,12 +144,33 @@ def count_moments(count: int) -> str:
     return ngettext("%(n)s hard moment", "%(n)s hard moments", count) % {"n": f"{count:,}"}
 
 
-def _what(rows: Rows) -> str:
-    moments = [count_moments(rows.moments)] if rows.moments else []
-    return _(" and ").join([count_checkins(rows.checkins), *moments])
+def _would_go(rows: Rows) -> list[str]:
+    checkins = ngettext("%(n)s check-in would go.", "%(n)s check-ins would go.", rows.checkins)
+    moments = ngettext("%(n)s hard moment would go.", "%(n)s hard moments would go.", rows.moments)
+    return [checkins % {"n": f"{rows.checkins:,}"}, *([moments % {"n": f"{rows.moments:,}"}] if rows.moments else [])]
 
 
-def _stays(rows: Rows, form: str) -> list[str]:
+def _has_gone(rows: Rows) -> list[str]:
+    checkins = ngettext("%(n)s check-in has gone.", "%(n)s check-ins have gone.", rows.checkins)
+    moments = ngettext("%(n)s hard moment has gone.", "%(n)s hard moments have gone.", rows.moments)
+    return [checkins % {"n": f"{rows.checkins:,}"}, *([moments % {"n": f"{rows.moments:,}"}] if rows.moments else [])]
+
+
+def _would_stay(rows: Rows) -> list[str]:
+    form = ngettext(
+        "%(n)s that you changed by hand since would stay.",
+        "%(n)s that you changed by hand since would stay.",
+        rows.changed,
+    )
+    return [form % {"n": f"{rows.changed:,}"}] if rows.changed else []
+
+
+def _is_still_here(rows: Rows) -> list[str]:
+    form = ngettext(
+        "%(n)s that you had changed by hand is still here.",
+        "%(n)s that you had changed by hand are still here.",
+        rows.changed,
+    )
     return [form % {"n": f"{rows.changed:,}"}] if rows.changed else []
 
 
@@ -164,6 +186,14 @@ def _moments(count: int) -> str:
         return _("No new hard moments are in it.")
     form = ngettext("%(n)s hard moment will be kept with them.", "%(n)s hard moments will be kept with them.", count)
     return form % {"n": f"{count:,}"}
+
+
+def _dates(order: Order | None) -> list[str]:
+    if order is None:
+        return []
+    if order is Order.DAY_FIRST:
+        return [_("Dates are read with the day first: 05/06/2026 is 5 June 2026.")]
+    return [_("Dates are read with the month first: 05/06/2026 is 6 May 2026.")]
 
 
 def _times(count: int, *, timed: bool) -> list[str]:
@@ -182,7 +212,7 @@ def _left_out(why: str, count: int) -> str:
         "somebody_else": ngettext("%(n)s row is about somebody else.", "%(n)s rows are about somebody else.", count),
         "no_time": ngettext("%(n)s row has no time.", "%(n)s rows have no time.", count),
         "no_valence": ngettext("%(n)s row has no answer.", "%(n)s rows have no answer.", count),
-        "repeat": ngettext("%(n)s row repeats another one.", "%(n)s rows repeat other ones.", count),
+        "repeat": ngettext("%(n)s row is there twice.", "%(n)s rows are there twice.", count),
     }
     return forms[why] % {"n": f"{count:,}"}
 

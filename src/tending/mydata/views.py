@@ -19,6 +19,7 @@ from tending.checkins.brought import actions, uploads
 from tending.checkins.brought.sent import Sent
 from tending.checkins.models import Batch, Upload
 from tending.people.signin import SignedRequest, private
+from tending.vault.envelope import SealBrokenError
 
 from . import bring, csvfile, forms, jobs, keeping, page
 from .csvfile import RefusedFileError
@@ -109,6 +110,8 @@ def batch(request: SignedRequest, pk: UUID) -> HttpResponse:
     row = Batch.objects.all().visible_to(request.viewer).filter(pk=pk).first()
     if row is None:
         return _going(request, pk)
+    if _broken(row):
+        return render(request, "mydata/broken.html", {"row": row}, status=409)
     if request.htmx:
         return HttpResponseClientRedirect(reverse("mydata:batch", args=[pk]))
     came, rows = page.came(row.content), actions.rows_of(row)
@@ -122,8 +125,18 @@ def batch(request: SignedRequest, pk: UUID) -> HttpResponse:
 def take_back(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Remove all that came of a file."""
     row = Batch.objects.all().visible_to(request.viewer).filter(pk=pk).first()
+    if row and _broken(row):
+        return render(request, "mydata/broken.html", {"row": row}, status=409)
     gone = actions.take_back(batch=row, by=request.viewer.owner_id) if row else None
     return render(request, "mydata/back.html", {"gone": page.gone(gone) if gone else None, "rows": gone})
+
+
+def _broken(row: Batch) -> bool:
+    """Whether what a batch holds cannot be opened."""
+    try:
+        return not row.content
+    except SealBrokenError:
+        return True
 
 
 def _sent(request: SignedRequest) -> tuple[Sent | None, list[str]]:
@@ -242,4 +255,4 @@ def _no_file(request: SignedRequest) -> HttpResponse:
     """Answer about a file that is not there: to look at, that is no more than the start; a press is told."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("mydata:bring"))
-    return _file_page(request, problems=[_("That file is no longer here. Nothing was kept by this press.")], status=409)
+    return _file_page(request, problems=[_("That file is no longer here. Nothing was kept just now.")], status=409)
