@@ -1,5 +1,6 @@
 """Reading a record: whose, how much of it, and from where."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tending.checkins.models import CheckIn, HardMoment, Month
 from tending.checkins.moments import actions as moment_actions
 from tending.checkins.moments.told import Told
 from tending.checkins.querysets import CheckInQuerySet, Opened
-from tending.dynamics import NotYet, Record
+from tending.dynamics import NotYet, Record, fit, population_prior
 from tending.insights import reading
 from tending.insights.reading import Reading
 from tending.insights.spans import SPANS, chosen
@@ -177,17 +178,24 @@ def test_a_hard_moment_alone_is_read_and_nothing_is_fitted(alice: Person) -> Non
     assert not read(alice).empty
 
 
-def test_a_fit_knows_the_hard_moments_and_of_one_minute_the_strongest(
-    alice: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep(alice, 0, 1)
-    for days, strength in ((1, 3), (0, 4), (1, 8), (1, None), (1, 5), (2, None)):
-        tell(alice, days, strength=strength)
-    fitted: list[Record] = []
-    monkeypatch.setattr(reading, "fit", lambda record, _prior: fitted.append(record))
-    read(alice)
+def test_what_the_page_says_of_a_usual_is_the_same_with_hard_moments_in_the_fit_as_without(alice: Person) -> None:
+    """The page leaves them out of it, since that takes a third less time: it may, only as long as this holds."""
+    record_days(alice, [0.4, -0.3, 0.1, 0.5, -0.1, 0.2] * 8)
+    tell(alice, 1, 3, 7, 12, 30)
+    found = read(alice).basis
+    assert len(found.moments) == 5
+    assert found.fit is not None
     noon = NOON.timestamp() / 3600
-    assert fitted[0].hard_moments == ((noon - 24, 8.0), (noon, 4.0))
+    marks = [(noon - 24 * days, 6.0) for days in (30, 12, 7, 3, 1)]
+    times = found.times
+    marked = fit(Record(times.hours, times.valence, hard_moments=marks, clock=times.clock), population_prior())
+    for name in ("home_base", "usual_range", "half_life", "usual_places"):
+        one, other = (_numbers(getattr(each, name)) for each in (found.fit, marked))
+        assert one == pytest.approx(other, rel=1e-9), name
+
+
+def _numbers(found: object) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", repr(found))]
 
 
 def test_a_hard_moment_that_cannot_be_opened_is_counted_and_hides_no_other(alice: Person) -> None:

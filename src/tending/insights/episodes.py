@@ -1,5 +1,6 @@
 """Hard moments with what came after each of them, as the engine takes them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -8,7 +9,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tending.checkins.moments.timing import timed
 from tending.checkins.moments.told import Told, spans
@@ -53,7 +53,7 @@ class SameDay(Enum):
 def followed(moments: Sequence[Told], times: Series, now: datetime) -> list[Followed]:
     """Return each moment, given oldest first, with the placed check-ins that came after it until its span ends."""
     placed = ~np.isnan(times.valence)
-    answers = _Answers(np.rint(times.hours[placed] * 60).astype(np.int64), times.valence[placed])
+    answers = _Answers(np.rint(times.hours[placed] * 60).astype(np.int64).tolist(), times.valence[placed].tolist())
     starts = [_minute(told.at) for told in moments]
     nexts = [*starts[1:], _NEVER]
     return [
@@ -81,13 +81,13 @@ def same_day(each: Followed, usual_range: Range | NotYet) -> SameDay:
 class _Answers:
     """Check-ins on the pad: whole minutes, in order, and heights."""
 
-    minutes: NDArray[np.int64]
-    heights: NDArray[np.float64]
+    minutes: list[int]
+    heights: list[float]
 
     def between(self, start: int, end: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Return those from `start` up to, not including, `end`: hours since `start`, and heights."""
-        low, high = np.searchsorted(self.minutes, (start, end))
-        return tuple(((self.minutes[low:high] - start) / 60).tolist()), tuple(self.heights[low:high].tolist())
+        low, high = bisect_left(self.minutes, start), bisect_left(self.minutes, end)
+        return tuple((minute - start) / 60 for minute in self.minutes[low:high]), tuple(self.heights[low:high])
 
 
 def _followed(told: Told, end: int, later: int, answers: _Answers, *, still_open: bool) -> Followed:

@@ -104,7 +104,7 @@ def basis(entries: list[Entry], moments: list[Told], zone: ZoneInfo) -> Basis:
     placed = [entry for entry in entries if entry.place is Place.PAD]
     days = {entry.at.astimezone(zone).date() for entry in placed}
     times = series(entries)
-    return Basis(entries, moments, times, _fit(times, moments) if entries else None, len(placed), len(days))
+    return Basis(entries, moments, times, _fit(times) if entries else None, len(placed), len(days))
 
 
 def beside(entries: Sequence[Entry]) -> dict[str, list[float]]:
@@ -133,16 +133,6 @@ def _window(span: Span, found: Found) -> Window:
     return year.since(min(first, default=year.last))
 
 
-def _fit(times: Series, moments: list[Told]) -> Fit:
-    record = Record(times.hours, times.valence, hard_moments=_strengths(moments), clock=times.clock)
-    return fit(record, population_prior())
-
-
-def _strengths(moments: list[Told]) -> list[tuple[float, float]]:
-    """Return hour and strength of each hard moment that has one; of several in one minute, the strongest."""
-    strongest: dict[int, int] = {}
-    for told in moments:
-        if told.strength is not None:
-            minute = int(told.at.timestamp()) // 60
-            strongest[minute] = max(told.strength, strongest.get(minute, 0))
-    return [(minute / 60, float(strength)) for minute, strength in sorted(strongest.items())]
+def _fit(times: Series) -> Fit:
+    """Fit check-ins alone: a hard moment moves no usual, and what moments add, no page tells (a third of the time)."""
+    return fit(Record(times.hours, times.valence, clock=times.clock), population_prior())
