@@ -45,7 +45,7 @@ def test_the_same_day_is_counted_with_all_that_cannot_be_said() -> None:
         ({"steady": 1}, "You were steady again the same day after one hard moment."),
         ({"steady": 2}, "You were steady again the same day after both hard moments."),
         ({"steady": 4}, "You were steady again the same day after all 4 hard moments."),
-        ({"later": 3}, "3 hard moments were not over yet at the last check-in of that day. That happens."),
+        ({"later": 3}, "3 hard moments were not over yet at the last check-in of their day. That happens."),
         ({"later": 1}, "One hard moment was not over yet at the last check-in of that day. That happens."),
         ({"unseen": 1}, "After one hard moment there was no later check-in on the pad that day, so we can’t tell."),
         ({"no_usual": 1}, "About one hard moment we can’t tell: we do not know your usual yet."),

@@ -168,7 +168,7 @@ def _rest(found: Counter[SameDay]) -> Iterator[str]:
     if count := found[SameDay.LATER]:
         said = ngettext(
             "One hard moment was not over yet at the last check-in of that day. That happens.",
-            "%(count)d hard moments were not over yet at the last check-in of that day. That happens.",
+            "%(count)d hard moments were not over yet at the last check-in of their day. That happens.",
             count,
         )
         yield said % {"count": count}
