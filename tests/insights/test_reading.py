@@ -179,7 +179,7 @@ def test_a_hard_moment_alone_is_read_and_nothing_is_fitted(alice: Person) -> Non
 
 
 def test_what_the_page_says_of_a_usual_is_the_same_with_hard_moments_in_the_fit_as_without(alice: Person) -> None:
-    """The page leaves them out of it, since that takes a third less time: it may, only as long as this holds."""
+    """The page leaves them out of it, which takes less time: it may, only as long as this holds."""
     record_days(alice, [0.4, -0.3, 0.1, 0.5, -0.1, 0.2] * 8)
     tell(alice, 1, 3, 7, 12, 30)
     found = read(alice).basis

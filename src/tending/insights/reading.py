@@ -134,5 +134,5 @@ def _window(span: Span, found: Found) -> Window:
 
 
 def _fit(times: Series) -> Fit:
-    """Fit check-ins alone: a hard moment moves no usual, and what moments add, no page tells (a third of the time)."""
+    """Fit check-ins alone: a hard moment moves no usual, and what moments add to a fit, no page tells."""
     return fit(Record(times.hours, times.valence, clock=times.clock), population_prior())
