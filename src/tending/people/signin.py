@@ -15,6 +15,7 @@ from .models import Account, Person
 P = ParamSpec("P")
 ACCOUNT: Final = "account"
 CLOSED: Final = "closed"
+OWN: Final = frozenset({"note", "own_words", "words", "own", "who"})  # fields that hold a person's own words
 
 
 class SignedRequest(HttpRequest):
@@ -77,13 +78,35 @@ def private(
 def turned_away(request: HttpRequest) -> HttpResponse:
     """Answer someone without an open session: the closed door, the kept words, or how to come in."""
     if is_closed(request):
-        return render(request, "people/closed.html", {"kept": kept_fields(request)}, status=403)
+        context = {"kept": _kept_fields(request), "worse": answered_worse(request)}
+        return render(request, "people/closed.html", context, status=403)
     if request.method == "POST":
-        return render(request, "people/kept.html", {"kept": kept_fields(request), "signed_out": True}, status=403)
+        return once_more(request, signed_out=True)
     return render(request, "people/how_in.html", status=403)
 
 
-def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+def once_more(request: HttpRequest, *, signed_out: bool = False) -> HttpResponse:
+    """Answer a press that did nothing yet: the same form, to the same address, under a token of now.
+
+    Files do not come back from a form, so their fields stand there empty.
+    """
+    kept = _kept_fields(request)
+    context = {
+        "kept": kept,
+        "own": [value for name, value in kept if name in OWN and value],
+        "files": list(request.FILES),
+        "worse": answered_worse(request),
+        "signed_out": signed_out,
+    }
+    return render(request, "people/kept.html", context, status=403)
+
+
+def answered_worse(request: HttpRequest) -> bool:
+    """Say whether what was posted answers *worse* after a practice: a person comes first then, and saving second."""
+    return request.POST.get("after") == "worse"
+
+
+def _kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was posted, to be shown and sent again; the token of the failed form is left out."""
     return [
         (name, value)
