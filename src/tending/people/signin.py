@@ -5,16 +5,20 @@ from functools import update_wrapper
 from typing import Concatenate, Final, ParamSpec, cast
 from uuid import UUID
 
+from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from .models import Account, Person
+from .patience import waiting_at_most
 
 P = ParamSpec("P")
 ACCOUNT: Final = "account"
 CLOSED: Final = "closed"
+_A_MOMENT: Final = 300
 OWN: Final = frozenset({"note", "own_words", "words", "own", "who"})  # fields that hold a person's own words
 
 
@@ -33,11 +37,30 @@ def sign_in(request: HttpRequest, account: Account) -> None:
     rotate_token(request)
 
 
-def close(request: HttpRequest) -> None:
-    """Swap the session for a closed one: the old cookie is dead, and Back finds a closed door."""
-    if ACCOUNT in request.session:
-        request.session.cycle_key()
-        request.session[CLOSED] = True
+def close(request: HttpRequest, response: HttpResponse) -> None:
+    """Swap the session for a closed one: the old cookie is dead, and Back finds a closed door.
+
+    Raises `DatabaseError` rather than wait for another writer longer than a moment, and then changes nothing. Whoever
+    drops the cookie instead leaves the session's row open on the server until it ends: nobody here holds its name.
+    """
+    session = request.session
+    if ACCOUNT not in session:
+        return
+    try:
+        with waiting_at_most(_A_MOMENT), transaction.atomic():
+            session.cycle_key()
+            session[CLOSED] = True
+            session.save()
+    finally:
+        session.modified = False  # else it would be saved once more after the view, with the long wait of other pages
+    response.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        session.session_key or "",
+        max_age=session.get_expiry_age(),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.SESSION_COOKIE_HTTPONLY,
+        samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]
+    )
 
 
 def open_again(request: HttpRequest) -> None:

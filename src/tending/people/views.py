@@ -58,7 +58,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """
     response = HttpResponse("<!doctype html><title></title>")
     try:
-        signin.close(request)
+        signin.close(request, response)
     except (DatabaseError, MasterKeyError, SealBrokenError):
         response.delete_cookie(settings.SESSION_COOKIE_NAME)  # leaving works all the same; the way back is a new link
     response.headers["Refresh"] = f"0;url={settings.EXIT_URL}"

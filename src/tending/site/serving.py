@@ -21,6 +21,8 @@ from .plain import PlainError
 from .running import Running
 
 _WORKERS: Final = 2
+#: Of each worker. One would do for the pages; a request that stalls or waits for the lock must not hold up Support now.
+_THREADS: Final = 4
 _SECONDS_TO_STOP: Final = 5
 _SECONDS_TO_ANSWER: Final = 60.0
 _SILENT: Final = "Another Tending has this data folder and does not answer. Please stop it, then start again."
@@ -137,7 +139,7 @@ class Server(MPServer):
             port=port,
             interface=Interfaces.WSGI,
             workers=_WORKERS,
-            blocking_threads=1,
+            blocking_threads=_THREADS,
             blocking_threads_idle_timeout=600,  # a thread holds its connections: opening them anew costs
             websockets=False,
             log_enabled=False,  # a path says which page somebody looked at
