@@ -27,7 +27,7 @@ def button(page: Page, name: str) -> None:
 
 
 def choose_file(page: Page, count: int = 30) -> None:
-    page.get_by_label("The file, up to 20 MB").set_input_files(diary(count))
+    page.get_by_label("The file, up to 10 MB").set_input_files(diary(count))
     button(page, "Look at it")
     page.wait_for_url("**/columns")
 

@@ -33,6 +33,10 @@ def test_what_is_no_csv_file_is_refused_with_a_reason(content: bytes, words: str
         peek(content, rows=5)
 
 
+def test_rows_are_shown_no_wider_than_the_names() -> None:
+    assert peek(b"a,b\n1,2,3,4\n5\n", rows=5).rows == (("1", "2"), ("5",))
+
+
 def test_reading_stops_where_enough_was_seen() -> None:
     assert len(peek(b"a,b\n1,2\n\xe9,3\n", rows=1).rows) == 1
 

@@ -169,7 +169,7 @@ def read(
 
 @dataclass(frozen=True)
 class Peek:
-    """The names of the columns of a file, as they stand, and its first rows that are not blank."""
+    """The names of the columns of a file, as they stand, and its first rows that are not blank, no wider than these."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -184,7 +184,7 @@ def peek(source: bytes, *, rows: int) -> Peek:
         __, header = next(found)
         if not any(map(str.strip, header)):
             raise findings.stop(1, str(_NO_NAMES))
-        told = (tuple(map(str.strip, cells)) for __, cells in found if any(map(str.strip, cells)))
+        told = (tuple(map(str.strip, cells[: len(header)])) for __, cells in found if any(map(str.strip, cells)))
         return Peek(tuple(map(str.strip, header)), tuple(islice(told, rows)))
 
 

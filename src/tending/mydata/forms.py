@@ -16,6 +16,8 @@ from .guessing import Guess
 COLUMNS: Final = ("time", "clock", "valence", "energy", "stress", "person")
 _NEEDED: Final = ("time", "valence")
 _PEOPLE_SHOWN: Final = 500
+_LETTERS_SHOWN: Final = 60
+_LONGEST_ID: Final = 200  # what is longer is nobody's name, and 500 of them would make a page of many megabytes
 
 People = Callable[[str], Mapping[str, int]]
 
@@ -43,7 +45,7 @@ class ColumnsForm(forms.Form):
     ) -> None:
         """`names` are those of the file's columns; `initial` what was chosen or guessed before."""
         super().__init__(data, initial=initial)
-        there = [(name, name) for name in dict.fromkeys(names) if name]
+        there = [(name, _cut(name)) for name in dict.fromkeys(names) if name]
         for field in COLUMNS:
             none = _("Choose a column") if field in _NEEDED else _("None")
             self._choices(field, [("", none), *there])
@@ -156,5 +158,11 @@ def _zones(own: str | None) -> list[str]:
 
 
 def _who(column: str, people: People) -> list[tuple[str, str]]:
-    found = sorted(people(column).items(), key=lambda each: -each[1]) if column else []
-    return [(who, _("%(who)s (%(count)s rows)") % {"who": who, "count": count}) for who, count in found[:_PEOPLE_SHOWN]]
+    there = people(column).items() if column else []
+    found = sorted((each for each in there if len(each[0]) <= _LONGEST_ID), key=lambda each: -each[1])
+    form = _("%(who)s (%(count)s rows)")
+    return [(who, form % {"who": _cut(who), "count": count}) for who, count in found[:_PEOPLE_SHOWN]]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LETTERS_SHOWN else name[: _LETTERS_SHOWN - 1] + "…"

@@ -1,6 +1,7 @@
 """What the columns of a file probably are, from their names and first rows. Pure; a person looks at every guess."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -77,8 +78,9 @@ class Guess:
 
 def guess(peek: Peek) -> Guess:
     """Return what the columns of a file probably are."""
-    columns = [_Column.of(name, [row[at] for row in peek.rows if len(row) > at]) for at, name in enumerate(peek.header)]
-    usable = [column for column in columns if column.name and peek.header.count(column.name) == 1]
+    named = Counter(peek.header)
+    there = [(at, name) for at, name in enumerate(peek.header) if name and named[name] == 1]
+    usable = [_Column.of(name, [row[at] for row in peek.rows if len(row) > at]) for at, name in there]
     time, clock = _time(usable)
     numbers = [column for column in usable if column.numbers and column.name not in {time, clock}]
     person = _best(_PERSON, (column for column in usable if column.repeats and column.name not in {time, clock}))
@@ -129,7 +131,7 @@ class _Column:
         mostly_numbers = _mostly(bool(_NUMBER.fullmatch(cell)) for cell in tried)
         return cls(
             name,
-            tuple(float(cell.replace(",", ".")) for cell in told if _NUMBER.fullmatch(cell)) if mostly_numbers else (),
+            tuple(float(cell.replace(",", ".")) for cell in tried if _NUMBER.fullmatch(cell)) if mostly_numbers else (),
             _mostly(_is_time(cell, Style(style.year_last, style.order or Order.DAY_FIRST)) for cell in tried),
             _mostly(map(looks_like_date, tried)),
             _mostly(map(looks_like_clock, tried)),

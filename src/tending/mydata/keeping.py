@@ -18,9 +18,13 @@ from .columns import Wanted
 from .csvfile import Problem, Reading, RefusedFileError
 from .forms import wanted_of
 
-MOST_BYTES: Final = 20_000_000
+#: Ten more, of what cannot be packed, and a worker would need almost 300 MB of memory at its highest.
+MOST_BYTES: Final = 10_000_000
 #: Each page reads the file again, and a page should not take longer than a breath.
 MOST_LINES: Final = 500_000
+#: Six lists on one page name each column.
+MOST_COLUMNS: Final = 200
+LONGEST_NAME: Final = 500
 #: Eleven years of five a day. One transaction, which other writers have to wait for; they give up after twenty seconds.
 MOST_ANSWERS: Final = 20_000
 #: What is done while a page is waited for; more than that is done by the job worker.

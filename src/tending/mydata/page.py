@@ -21,8 +21,12 @@ from .columns import Order, Wanted
 from .csvfile import Peek, RefusedFileError
 from .keeping import expected, takes_long
 
-TOO_LARGE: Final = gettext_lazy("This file is larger than 20 MB. Please cut it into smaller ones.")
+TOO_LARGE: Final = gettext_lazy("This file is larger than 10 MB. Please cut it into smaller ones.")
 TOO_LONG: Final = gettext_lazy("This file has more than 500,000 rows. Please cut it into smaller ones.")
+TOO_WIDE: Final = gettext_lazy("This file has more than 200 columns. Please keep only the ones you want to bring.")
+LONG_NAME: Final = gettext_lazy(
+    "A cell of the first row holds more than 500 letters. The first row should hold the names of the columns."
+)
 _ROWS_SHOWN: Final = 5
 _LETTERS_SHOWN: Final = 40
 

@@ -26,7 +26,7 @@ from .csvfile import RefusedFileError
 from .guessing import guess
 
 _LABEL_MAX: Final = 80
-_ROWS_GUESSED_FROM: Final = 5_000
+_ROWS_GUESSED_FROM: Final = 1_000
 _CHANGED: Final = gettext_lazy("Something was changed in another window. This is how it stands now. Nothing was kept.")
 _OTHER_FILE: Final = gettext_lazy("Another file was chosen in another window. This is that one. Nothing was kept.")
 
@@ -147,11 +147,19 @@ def _sent(request: SignedRequest) -> tuple[Sent | None, list[str]]:
     content = file.read()
     if content.count(b"\n") > keeping.MOST_LINES:
         return None, [str(page.TOO_LONG)]
+    problems = _problems(content)
+    return (None, problems) if problems else (Sent.of((file.name or "")[-_LABEL_MAX:], content), [])
+
+
+def _problems(content: bytes) -> list[str]:
+    """Return why a page cannot ask about the columns of a file; nothing where it can."""
     try:
-        csvfile.peek(content, rows=1)
+        header = csvfile.peek(content, rows=1).header
     except RefusedFileError as error:
-        return None, page.refusal(error)
-    return Sent.of((file.name or "")[-_LABEL_MAX:], content), []
+        return page.refusal(error)
+    if len(header) > keeping.MOST_COLUMNS:
+        return [str(page.TOO_WIDE)]
+    return [str(page.LONG_NAME)] if max(map(len, header)) > keeping.LONGEST_NAME else []
 
 
 def _no_content(request: HttpRequest) -> str:

@@ -94,7 +94,7 @@ WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # In memory only: the usual second handler would write a larger file to the disk as it is. Larger ones are let pass by.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20_100_000  # of a whole request: 20 MB of file, and the form around it
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # of a whole request: 10 MB of file, and the form around it
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
 LOGGING = {
