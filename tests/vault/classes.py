@@ -15,7 +15,7 @@ SEALED: Final = {
     "checkins.Draft.content": "a check-in left half typed, as its form stood",
     "practices.Sitting.content": "all of a sitting: which practice, the exact time, how it was afterwards",
     "checkins.Upload.content": "a file of somebody's answers, with its name, while it waits to be brought",
-    "checkins.Batch.content": "which rows came of which file: it tells what was lived here and what was brought",
+    "checkins.Batch.content": "a file's name, its days, what was left out of it, and which rows came of it",
     "vault.SealedSession.sealed": "who is signed in, under the installation's key",
     "keystore.DataKey.wrapped": "a data key, wrapped by the master key",
 }

@@ -102,7 +102,8 @@ class Upload(SealedModel):
 class Batch(SealedModel):
     """What came of one file, so that it can go again as one. Its id is that of the upload it came from, if it had one.
 
-    Which rows belong together is sealed with the rest: it would tell what was lived and what was brought.
+    Which rows belong together is sealed with the file's name and the counts, in one payload as everywhere. It is no
+    secret by itself: the chain lists the rows of one batch one after another, in one minute.
     """
 
     content: SealedField[Bundle] = SealedField(Bundle)

@@ -11,6 +11,7 @@ from tending.checkins.brought import actions
 from tending.checkins.brought.actions import Rows
 from tending.checkins.brought.batch import Bundle
 from tending.checkins.models import Batch, CheckIn, HardMoment, Month
+from tending.checkins.moments import actions as hard_moments
 from tending.checkins.moments.told import Told
 from tending.people.models import Person
 from tending.vault.models import ChainEntry
@@ -29,12 +30,24 @@ def keep(person: Person, *, count: int = 3, batch: UUID | None = None, days: int
     return actions.keep(person=person, entries=entries, moments=told, bundle=bundle, batch=batch, by=person.owner_id)
 
 
+def put_back(person: Person, row: CheckIn | HardMoment) -> None:
+    """Remove a row, and undo that."""
+    if isinstance(row, CheckIn):
+        removed = checkins.remove(checkin=row, by=person.owner_id)
+    else:
+        removed = hard_moments.remove(moment=row, by=person.owner_id)
+    assert removed is not None
+    checkins.put_back(person=person, ticket=removed.ticket, by=person.owner_id)
+
+
 def summaries() -> list[tuple[int, int]]:
     return [(month, summary.count) for month, summary in Month.objects.all().summaries()]
 
 
 def test_a_batch_survives_being_written_down() -> None:
-    full = Bundle("a", NOON, (uuid4(), uuid4()), (uuid4(),), NOON, NOON + timedelta(1), 2, 3, (("blank", 4),), untimed=True)
+    full = Bundle(
+        "a", NOON, (uuid4(), uuid4()), (uuid4(),), NOON, NOON + timedelta(1), 2, 3, (("blank", 4),), untimed=True
+    )
     assert Bundle.from_json(full.to_json()) == full
     assert Bundle.from_json(Bundle("a", NOON).to_json()) == Bundle("a", NOON)
 
@@ -92,6 +105,26 @@ def test_what_was_removed_by_hand_is_missed_by_nobody(alice: Person) -> None:
     checkins.remove(checkin=CheckIn.objects.get(pk=batch.content.checkins[0]), by=alice.owner_id)
     assert actions.take_back(batch=batch, by=alice.owner_id) == Rows(2, 1, 0)
     assert verify() == []
+
+
+def test_what_was_removed_and_put_back_goes_with_the_others(alice: Person) -> None:
+    """It has another revision, and the same words."""
+    batch = keep(alice)
+    for model, pk in ((CheckIn, batch.content.checkins[0]), (HardMoment, batch.content.moments[0])):
+        put_back(alice, model.objects.get(pk=pk))
+        assert model.objects.get(pk=pk).revision == 2
+    assert actions.rows_of(batch) == Rows(3, 1, 0)
+    assert actions.take_back(batch=batch, by=alice.owner_id) == Rows(3, 1, 0)
+    assert (CheckIn.objects.count(), HardMoment.objects.count()) == (0, 0)
+    assert verify() == []
+
+
+def test_what_was_changed_then_removed_and_put_back_stays(alice: Person) -> None:
+    batch = keep(alice)
+    changed = CheckIn.objects.get(pk=batch.content.checkins[0])
+    put_back(alice, checkins.revise(checkin=changed, entry=an_entry(0.1, note="Mine."), expected=1, by=alice.owner_id))
+    assert actions.take_back(batch=batch, by=alice.owner_id) == Rows(2, 1, 1)
+    assert CheckIn.objects.get().content.note == "Mine."
 
 
 def test_one_batch_leaves_another_alone(alice: Person) -> None:

@@ -14,6 +14,7 @@ from tending.checkins.moments import actions as hard_moments
 from tending.checkins.moments.told import Told
 from tending.people.models import Person
 from tending.vault import audit
+from tending.vault.models import ChainEntry
 
 from .batch import Bundle
 
@@ -73,15 +74,22 @@ def take_back(*, batch: Batch, by: UUID) -> Rows | None:
 def _count(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> tuple[int, int]:
     """Return how many rows are there as they were brought, and how many were changed since."""
     # All of the owner's, and in memory: years of check-ins are forty queries if they are asked for by id.
-    revisions = dict(model.objects.filter(owner_id=batch.owner_id).values_list("pk", "revision"))
-    there = [revisions[pk] for pk in ids if pk in revisions]
-    return there.count(1), len(there) - there.count(1)
+    there = set(model.objects.filter(owner_id=batch.owner_id).values_list("pk", flat=True)).intersection(ids)
+    changed = there & _changed(model, batch)
+    return len(there) - len(changed), len(changed)
 
 
 def _as_brought(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> Iterator[Any]:
-    for some in _parts(ids):
-        rows = model.objects.all().filter(owner_id=batch.owner_id, pk__in=some, revision=1)
+    changed = _changed(model, batch)
+    for some in _parts([pk for pk in ids if pk not in changed]):
+        rows = model.objects.all().filter(owner_id=batch.owner_id, pk__in=some)
         yield from rows.select_for_update(skip_locked=True).only("id", "owner", "revision", "at")
+
+
+def _changed(model: type[CheckIn | HardMoment], batch: Batch) -> set[UUID]:
+    """Return the owner's rows that were ever changed. A later revision alone is no sign: putting back makes one too."""
+    links = ChainEntry.objects.filter(owner_id=batch.owner_id, table=model._meta.label_lower)
+    return set(links.filter(act=ChainEntry.Act.CHANGED).values_list("row", flat=True))
 
 
 def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
