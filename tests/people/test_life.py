@@ -1,6 +1,8 @@
 """What life has brought: asked once, skippable, sealed, changed on the same page; older profiles still open."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -8,7 +10,9 @@ from django.test import Client
 from tending.catalog import load
 from tending.people.actions import move_zone, tell_life
 from tending.people.models import Person, Profile
+from tending.vault.sealed import StaleRowError
 from tending.vault.verify import verify
+from tests.vault.conftest import together
 
 SignIn = Callable[..., Client]
 
@@ -33,6 +37,20 @@ def test_it_does_not_write_over_what_changed_meanwhile(alice: Person) -> None:
     move_zone(person=alice, zone="Asia/Tokyo", by=alice.owner_id)
     tell_life(person=late, challenges=("work",), by=alice.owner_id)
     assert (profile().zone, profile().challenges) == ("Asia/Tokyo", ("work",))
+
+
+def test_a_move_and_an_answer_at_once_wait_for_each_other(shared_alice: Person) -> None:
+    """Each takes the owner first and the row after: in two orders they would hold each other up for good."""
+    by = shared_alice.owner_id
+
+    def move(zone: str) -> None:
+        with suppress(StaleRowError):
+            move_zone(person=Person.objects.get(), zone=zone, by=by)
+
+    for zone in ("Asia/Tokyo", "Europe/London") * 5:
+        together(partial(move, zone), lambda: tell_life(person=shared_alice, challenges=("work",), by=by))
+    assert profile().challenges == ("work",)
+    assert verify() == []
 
 
 def test_the_page_offers_all_seven_and_says_why(alice: Person, signed_in: SignIn) -> None:

@@ -63,8 +63,13 @@ def test_steady_enough_from_an_old_tab_takes_one_more_press(
         "/checkins/moment/{moment}/not-now",
         "/checkins/moment/{moment}/remove",
         "/checkins/{checkin}/remove",
-    ]
-    + ["/checkins/draft/go", "/mydata/bring/go", "/mydata/bring/{moment}/back", "/open", "/checkins/undo", "/life"],
+        "/checkins/draft/go",
+        "/checkins/undo",
+        "/mydata/bring/go",
+        "/mydata/bring/{moment}/back",
+        "/open",
+        "/life",
+    ],
 )
 def test_no_press_from_an_old_tab_raises_an_alarm(
     path: str, alice: Person, old_tab: tuple[Client, dict[str, str]]

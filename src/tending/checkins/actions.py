@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tending.people.models import Person
+from tending.vault import audit
 from tending.vault.replay import Seen, remember
 
 from . import drafts, undo
@@ -49,7 +50,8 @@ def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) ->
 def revise(*, checkin: CheckIn, entry: Entry, expected: int, by: UUID) -> CheckIn:
     """Save the next revision; raises `ChangedMeanwhileError` when the row is gone or no longer at `expected`."""
     with transaction.atomic():
-        row: CheckIn | None = CheckIn.objects.select_for_update().filter(pk=checkin.pk).first()
+        audit.hold(checkin.owner_id)
+        row: CheckIn | None = CheckIn.objects.filter(pk=checkin.pk).first()
         if row is None or row.revision != expected:
             raise ChangedMeanwhileError
         before = row.at

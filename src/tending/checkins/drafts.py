@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tending.people.models import Person
+from tending.vault import audit
 
 from .half_typed import HalfTyped
 from .models import Draft
@@ -17,7 +18,8 @@ from .models import Draft
 def keep(*, person: Person, typed: HalfTyped, by: UUID) -> None:
     """Keep what was typed in place of whatever draft there was."""
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(owner=person.owner).first() or Draft(owner=person.owner)
+        audit.hold(person.owner_id)
+        draft = Draft.objects.filter(owner=person.owner).first() or Draft(owner=person.owner)
         draft.content = typed
         draft.put(by=by)
 
@@ -25,6 +27,7 @@ def keep(*, person: Person, typed: HalfTyped, by: UUID) -> None:
 def let_go(*, person: Person, by: UUID) -> None:
     """Delete the draft, if there is one."""
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(owner=person.owner).first()
+        audit.hold(person.owner_id)
+        draft = Draft.objects.filter(owner=person.owner).first()
         if draft is not None:
             draft.drop(by=by)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from tending.vault import audit
 from tending.vault.models import Owner
 from tending.vault.owners import make_owner
 
@@ -38,8 +39,10 @@ def welcome(*, zone: str, email: str | None = None) -> Person:
 
 def move_zone(*, person: Person, zone: str, by: UUID) -> Person:
     """Note the IANA zone the person is in now; entries keep the zone they were made in."""
-    person.profile = replace(person.profile, zone=zone)
-    return person.put(by=by)
+    with transaction.atomic():
+        audit.hold(person.owner_id)
+        person.profile = replace(person.profile, zone=zone)
+        return person.put(by=by)
 
 
 def tell_life(*, person: Person, challenges: tuple[str, ...], by: UUID) -> Person:
@@ -48,7 +51,8 @@ def tell_life(*, person: Person, challenges: tuple[str, ...], by: UUID) -> Perso
     Either way it was asked, and is not asked again. What stands last, stands.
     """
     with transaction.atomic():
-        row: Person = Person.objects.select_for_update().get(pk=person.pk)
+        audit.hold(person.owner_id)
+        row: Person = Person.objects.get(pk=person.pk)
         row.profile = replace(row.profile, challenges=challenges, asked=True)
         return row.put(by=by)
 

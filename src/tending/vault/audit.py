@@ -34,7 +34,8 @@ def hold(owner_id: UUID) -> None:
     """Make other writers of this owner wait until the caller's transaction ends.
 
     PostgreSQL needs it, or two acts at once would each find the row, or the number in the chain, free; SQLite has one
-    writer anyway. `no_key`: rows that only refer to the owner need not wait.
+    writer anyway. Whoever changes a row that stands holds its owner first: in two orders, two acts would each hold what
+    the other waits for. `no_key`: rows that only refer to the owner need not wait.
     """
     Owner.objects.select_for_update(no_key=True).get(pk=owner_id)
 

@@ -1,5 +1,7 @@
 """Two windows, one press each, at the same moment: nothing is kept twice, nothing is lost, neither falls over."""
 
+from contextlib import suppress
+from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -72,6 +74,25 @@ def test_two_removals_and_two_undos_at_once_are_one_of_each(shared_alice: Person
     ticket = removed[0].ticket
     together(*[lambda: checkins.put_back(person=shared_alice, ticket=ticket, by=by)] * 2)
     assert HardMoment.objects.get().content.note == "a keepsake"
+    assert verify() == []
+
+
+def test_a_change_a_removal_and_a_press_at_once_wait_for_each_other(shared_alice: Person) -> None:
+    """Each takes the owner first and the row after: in two orders they would hold each other up for good."""
+    by = shared_alice.owner_id
+
+    def change(moment: HardMoment) -> None:
+        with suppress(ChangedMeanwhileError):
+            actions.revise(moment=moment, told=told(note="another"), expected=1, by=by)
+
+    for _ in range(12):
+        moment = tell(shared_alice, told())
+        together(
+            partial(change, moment),
+            partial(actions.remove, moment=moment, by=by),
+            partial(actions.steady, moment=moment, by=by),
+        )
+    assert HardMoment.objects.count() == 0
     assert verify() == []
 
 

@@ -15,6 +15,7 @@ from tending.checkins.models import HardMoment
 from tending.checkins.undo import Removed
 from tending.checkins.when import to_minute
 from tending.people.models import Person
+from tending.vault import audit
 from tending.vault.replay import Seen, remember
 
 from .asking import let_by
@@ -48,7 +49,8 @@ def revise(*, moment: HardMoment, told: Told, expected: int, by: UUID) -> HardMo
     Raises `ChangedMeanwhileError` when the row is gone or, with other words in it, no longer at `expected`.
     """
     with transaction.atomic():
-        row: HardMoment | None = HardMoment.objects.select_for_update().filter(pk=moment.pk).first()
+        audit.hold(moment.owner_id)
+        row: HardMoment | None = HardMoment.objects.filter(pk=moment.pk).first()
         if row is None:
             raise ChangedMeanwhileError
         if row.content == told:
@@ -91,7 +93,8 @@ def bring(*, person: Person, moments: Sequence[Told], by: UUID) -> list[UUID]:
 def _change(moment: HardMoment, how: Callable[[Told, datetime], Told], *, by: UUID) -> None:
     """Save what `how` makes of the row as it stands now; nothing, when it is gone or stays as it is."""
     with transaction.atomic():
-        row: HardMoment | None = HardMoment.objects.select_for_update().filter(pk=moment.pk).first()
+        audit.hold(moment.owner_id)
+        row: HardMoment | None = HardMoment.objects.filter(pk=moment.pk).first()
         if row is None:
             return
         told = how(row.content, max(timezone.now(), row.content.at))  # a clock may have been set back meanwhile
