@@ -5,9 +5,12 @@ was asked for a word of their own, and nobody chose a moment: the next answer ca
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tending.dynamics import Episode, Fit, NotYet, Prior, Range, Record, ended, fit_many
 from tending.dynamics.times import Known
+
+AHEAD = 8  # answers after a moment that are kept at least
 
 
 def low_moments(records: Sequence[Record], prior: Prior) -> list[tuple[list[Episode], Fit]]:
@@ -34,8 +37,8 @@ def episodes(record: Record, usual_range: Range) -> list[Episode]:
         if hour <= closed:
             continue
         episode = _followed(record, hour, strength)
-        _, by = ended(episode, usual_range)
-        found.append(_until(episode, by))
+        _, by = ended(replace(episode, depth=None), usual_range)  # one told inside the range is closed like any other
+        found.append(_cut(episode, by))
         closed = float("inf") if by is None else hour + by
     return found
 
@@ -46,6 +49,7 @@ def _followed(record: Record, hour: float, strength: float) -> Episode:
     return Episode(strength, tuple(after), tuple(valence), depth=float(record.valence[here][0]))
 
 
-def _until(episode: Episode, by: float | None) -> Episode:
-    number = len(episode.after) if by is None else episode.after.index(by) + 1
+def _cut(episode: Episode, by: float | None) -> Episode:
+    """Past the return as well: what was to be expected must not know when it came."""
+    number = len(episode.after) if by is None else max(episode.after.index(by) + 1, AHEAD)
     return Episode(episode.strength, episode.after[:number], episode.valence[:number], depth=episode.depth)

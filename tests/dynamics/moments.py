@@ -42,10 +42,15 @@ def seen(rng: np.random.Generator, time: float) -> Episode:
     """An episode of that true length as its answers show it: by the band, by a word some minutes late, or not yet."""
     hours = asked(rng)
     if rng.random() < 0.3 and hours and time < hours[-1]:
-        # They say so as soon as they are asked again, and nothing else is known of that answer.
-        word = next(hour for hour in hours if hour >= time)
-        return Episode(6, tuple(h for h in hours if h < word), (FINE,) * sum(h < word for h in hours), steady=word)
-    return Episode(6, tuple(hours), tuple(FINE if hour >= time else HARD for hour in hours))
+        # They say so some minutes after an answer: the first one back, or a later one.
+        word = float(rng.choice([hour for hour in hours if hour >= time])) + float(rng.uniform(1, 10)) / 60
+        hours = [hour for hour in hours if hour < word]
+        return Episode(6, *_answers(hours, time), steady=word)
+    return Episode(6, *_answers(hours, time))
+
+
+def _answers(hours: Sequence[float], time: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return tuple(hours), tuple(FINE if hour >= time else HARD for hour in hours)
 
 
 def episodes_of(rng: np.random.Generator, times: Times, count: int) -> list[Episode]:

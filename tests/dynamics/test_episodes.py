@@ -35,18 +35,37 @@ def test_the_first_answer_at_or_above_the_lower_edge_ends_it(
 
 
 @pytest.mark.parametrize(
-    ("steady", "known"), [(0.2, (0.0, 0.2)), (0.5, (0.0, 0.5)), (3.0, (2.0, 3.0)), (9.0, (5.0, 9.0))]
+    ("valence", "steady", "since"),
+    [
+        ((-0.5, -0.5, -0.5), 0.2, 0.0),
+        ((-0.5, -0.5, -0.5), 0.5, 0.0),
+        ((-0.5, -0.5, -0.5), 3.0, 2.0),
+        ((-0.5, -0.5, -0.5), 9.0, 5.0),
+        ((0.3, -0.5, 0.3), 1.0, 0.0),
+        ((0.3, -0.5, 0.3), 3.0, 2.0),
+        ((-0.5, -0.2, 0.3), 9.0, 0.5),
+        ((0.3, 0.3, 0.3), 9.0, 0.0),
+    ],
 )
-@pytest.mark.parametrize("valence", [(-0.5, -0.5, -0.5), (0.3, -0.5, 0.3), (0.3, 0.3, 0.3)])
-@pytest.mark.parametrize("usual_range", [USUAL, EARLY])
-def test_the_persons_own_word_overrides_any_band(
-    steady: float, known: tuple[float, float], valence: tuple[float, ...], usual_range: Range | NotYet
+def test_the_persons_own_word_ends_it_and_only_low_answers_hold_it_open_until_then(
+    valence: tuple[float, ...], steady: float, since: float
 ) -> None:
-    assert ended(Episode(6, (0.5, 2.0, 5.0), valence, steady), usual_range) == known
+    """Whatever the band says; but a word a minute after a fine answer does not say that it lasted until that answer."""
+    assert ended(Episode(6, (0.5, 2.0, 5.0), valence, steady), USUAL) == (since, steady)
 
 
-def test_without_a_usual_range_only_the_persons_word_ends_one() -> None:
-    assert ended(Episode(6, (0.5, 2.0), (0.3, 0.3)), EARLY) == (2.0, None)
+@pytest.mark.parametrize("place", [-0.5, 0.3])
+def test_without_a_usual_range_only_the_persons_word_says_anything(place: float) -> None:
+    assert ended(Episode(6, (0.5, 2.0), (place, place)), EARLY) == (0.0, None)
+    assert ended(Episode(6, (0.5, 2.0), (place, place), steady=3.0), EARLY) == (0.0, 3.0)
+
+
+@pytest.mark.parametrize(("depth", "known"), [(-0.21, (0.5, 2.0)), (-0.2, (0.0, None)), (0.3, (0.0, None))])
+def test_of_a_moment_never_seen_below_the_usual_range_nothing_is_known_but_the_persons_word(
+    depth: float, known: tuple[float, float | None]
+) -> None:
+    assert ended(Episode(6, (0.5, 2.0), (-0.5, 0.3), depth=depth), USUAL) == known
+    assert ended(Episode(6, (0.5, 2.0), (-0.5, 0.3), steady=3.0, depth=depth), USUAL) == (0.5, 3.0)
 
 
 def test_of_a_moment_that_has_no_time_or_no_answer_nothing_is_known() -> None:

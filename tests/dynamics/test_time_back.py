@@ -8,14 +8,28 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tending.dynamics import Change, Episode, Estimate, NotYet, TimeBack, TimePrior, change, time_back
+from tending.dynamics import (
+    Change,
+    Episode,
+    Estimate,
+    NotYet,
+    Range,
+    TimeBack,
+    TimePrior,
+    change,
+    population_time_prior,
+    time_back,
+)
 from tending.dynamics.grid import Array
 from tending.dynamics.timeback import CHANGES
+from tending.dynamics.times import log_likelihood, median_time
+from tending.dynamics.turnbull import turnbull
 from tests.dynamics.moments import FINE, HARD, USUAL, Times, episodes_of, slow_quantile, slow_weights
 from tests.dynamics.test_episodes import ended_of
 
 EARLY = NotYet("few_check_ins", 12, 30)
 GRIEF = Episode(9, (0.5, 3.0), (FINE, FINE), steady=2.0, timed=False, depth=-0.8)
+POPULATION = population_time_prior()
 quick = settings(max_examples=25, deadline=None)
 
 
@@ -69,7 +83,7 @@ def some_episodes(draw_: st.DrawFn, least: int = 5, most: int = 9) -> list[Episo
     ],
 )
 def test_too_early_says_what_there_is_and_what_it_takes(episodes: list[Episode], early: NotYet) -> None:
-    assert time_back(episodes, EARLY) == early
+    assert time_back(episodes, USUAL) == early
 
 
 def test_a_time_is_told_from_five_episodes_of_which_three_are_over() -> None:
@@ -171,9 +185,35 @@ def test_an_open_episode_makes_the_time_longer_and_an_early_word_shorter() -> No
 
 
 def test_the_persons_word_counts_and_not_the_band() -> None:
-    """Inside the usual range at once, but "steady" said only after ten hours."""
-    late = [Episode(6, (0.5, 9.0), (FINE, FINE), steady=10.0)] * 20
+    """Inside the usual range after half an hour, low once more, and "steady" said after ten."""
+    late = [Episode(6, (0.5, 9.0), (FINE, HARD), steady=10.0)] * 20
     assert told(late).median.low > 8
+
+
+@pytest.mark.parametrize("usual_range", [USUAL, EARLY])
+def test_a_word_said_late_tells_by_when_and_not_until_when(usual_range: Range | NotYet) -> None:
+    """Fine from half an hour on, and "steady" said after ten: it makes no time longer than what others take."""
+    late = [Episode(6, (0.5, 9.0), (FINE, FINE), steady=10.0)] * 20
+    said = median_time(log_likelihood(ended_of(late, usual_range), POPULATION).sum(axis=0), POPULATION)
+    assert said.median < median_time(np.zeros(POPULATION.weights.shape), POPULATION).median
+
+
+def test_wordless_moments_without_a_usual_range_change_no_bit() -> None:
+    wordless = [Episode(6, (0.5, 2.0, 5.0, 24.0), (0.4,) * 4)] * 10
+    words = [Episode(6, (0.5,), (HARD,), steady=1.0)] * 5
+    assert time_back(words + wordless, EARLY, PRIOR) == time_back(words, EARLY, PRIOR)
+
+
+def test_moments_never_seen_below_the_usual_range_tell_nothing() -> None:
+    """However many: where nothing moved, no time is told."""
+    never = [Episode(6, (0.5, 2.0), (FINE, FINE), depth=FINE)] * 40
+    assert time_back(never, USUAL) == NotYet("few_episodes", 0, 5)
+    assert time_back(over(20) + never, USUAL) == time_back(over(20), USUAL)
+
+
+def test_the_curve_is_that_of_the_episodes_counted() -> None:
+    episodes = over(3) + open_still(1) + over(4, steady=1.5) + [Episode(6, (), ())]
+    assert told(episodes, PRIOR).curve == turnbull(ended_of(episodes, USUAL))
 
 
 def test_one_person_alone_is_shrunk_to_what_others_take() -> None:
@@ -248,4 +288,4 @@ def test_a_change_agrees_with_adding_up_every_pair_of_medians() -> None:
 def test_a_change_takes_eight_episodes_on_either_side(
     earlier: list[Episode], recent: list[Episode], early: NotYet
 ) -> None:
-    assert change(earlier, recent, EARLY) == early
+    assert change(earlier, recent, USUAL) == early

@@ -62,19 +62,29 @@ def check_after(after: Sequence[float]) -> None:
 def ended(episode: Episode, usual_range: Range | NotYet) -> tuple[float, float | None]:
     """Hours since the moment: known not to be over until, and known to be over by (None: not yet).
 
-    The person's own word ends it, whatever the band says: between the last answer before it (or 0) and the word. Else
-    the first answer at or above the lower edge of the usual range does, between the answer before it (or 0) and itself;
-    more pleasant than usual is not "still in it". Else it is not over at the last answer. Without a usual range only
-    the person's word can end one. Of an episode that has no time nothing is known: (0, None).
+    The person's own word ends it, whatever the band says; else the first answer at or above the lower edge of the usual
+    range does: more pleasant than usual is not "still in it". Until then it is known to last only by answers below that
+    edge: a word may come long after what it tells of. Without a usual range only the word says anything, and only by
+    when. (0, None), nothing is known: of an episode that has no time, and, without a word, when there is no usual range
+    or when the moment's own check-in was not below it either, for then the person was never seen to be off.
     """
-    if not episode.timed:
+    if not episode.timed or (episode.steady is None and not seen_low(episode, usual_range)):
         return 0.0, None
-    by = _over_by(episode, usual_range)
-    return max((hour for hour in episode.after if by is None or hour < by), default=0.0), by
+    by = episode.steady if episode.steady is not None else next(iter(_hours(episode, usual_range, low=False)), None)
+    low = _hours(episode, usual_range, low=True)
+    return max((hour for hour in low if by is None or hour < by), default=0.0), by
 
 
-def _over_by(episode: Episode, usual_range: Range | NotYet) -> float | None:
-    if episode.steady is not None or isinstance(usual_range, NotYet):
-        return episode.steady
-    edge = usual_range.low.median
-    return next((hour for hour, place in zip(episode.after, episode.valence, strict=True) if place >= edge), None)
+def seen_low(episode: Episode, usual_range: Range | NotYet) -> bool:
+    """Whether answers can show a return: the moment's own check-in, if there was one, lay below the usual range."""
+    if isinstance(usual_range, NotYet):
+        return False
+    return episode.depth is None or episode.depth < usual_range.low.median
+
+
+def _hours(episode: Episode, usual_range: Range | NotYet, *, low: bool) -> list[float]:
+    """When answers below the lower edge (or not below it) were given; none without an edge."""
+    if isinstance(usual_range, NotYet):
+        return []
+    answers, edge = zip(episode.after, episode.valence, strict=True), usual_range.low.median
+    return [hour for hour, place in answers if (place < edge) == low]

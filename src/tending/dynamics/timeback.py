@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from tending.dynamics.episodes import Episode, ended
+from tending.dynamics.episodes import Episode, ended, seen_low
 from tending.dynamics.fitting import Fit
 from tending.dynamics.grid import Array
 from tending.dynamics.results import Estimate, NotYet, Range
@@ -32,17 +33,25 @@ class TimeBack:
     """Time from a hard moment to steady again.
 
     median: of a person's times, in hours. episodes: timed ones that say something; finished: those of them that are
-    known to be over. curve: the nonparametric curve (Turnbull 1976) as steps in order of time; where low is not high
-    the answers leave it open. expected: what ``median`` would be for moments as low as these, asked about at the same
-    times, had nothing been special about them; None without a fit, or with fewer than 5 moments that have a depth and
-    answers. It is for comparison inside the engine and never for a page.
+    known to be over. known: what ``ended`` says of each of them. expected: what ``median`` would be for moments as low
+    as these, asked about at the same times, had nothing been special about them; None without a fit, or with fewer than
+    5 moments that have a depth below the usual range and answers. It is for comparison inside the engine and never for
+    a page.
     """
 
     median: Estimate
     episodes: int
     finished: int
-    curve: tuple[Step, ...]
+    known: tuple[Known, ...]
     expected: Estimate | None = None
+
+    @cached_property
+    def curve(self) -> tuple[Step, ...]:
+        """The nonparametric curve (Turnbull 1976) as steps in order of time; where low is not high it is left open.
+
+        Worked out when first asked for: a year of moments takes it most of a second.
+        """
+        return turnbull(self.known)
 
 
 @dataclass(frozen=True)
@@ -76,8 +85,9 @@ def time_back(
     median = median_time(log_likelihood(known, prior).sum(axis=0), prior)
     if refused := _refused(median, prior):
         return refused
-    expected = None if fit is None else expected_time(timed, fit, prior)
-    return TimeBack(median, len(known), finished, turnbull(known), expected)
+    low = [episode for episode in timed if seen_low(episode, usual_range)]
+    expected = None if fit is None else expected_time(low, fit, prior)
+    return TimeBack(median, len(known), finished, tuple(known), expected)
 
 
 def change(
