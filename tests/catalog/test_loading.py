@@ -4,11 +4,13 @@ import subprocess
 import sys
 from dataclasses import FrozenInstanceError
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tending.catalog import LANGUAGES, ContentError, load
+from tending.catalog import LANGUAGES, ContentError, load, load_helplines
+from tests.catalog.broken import FILES, content_at, cut_short
 
 
 def test_loading_gives_the_same_object_every_time_however_it_is_asked() -> None:
@@ -59,3 +61,36 @@ def test_the_catalog_imports_neither_django_nor_another_room() -> None:
     loaded = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True).stdout.split()
 
     assert [name for name in loaded if name != "tending" and not name.startswith("tending.catalog")] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_cut_short_is_refused_by_name_and_only_the_helplines_own_keeps_them_away(
+    name: str, tmp_path: Path
+) -> None:
+    with content_at(tmp_path) as folder:
+        cut_short(folder / name)
+        with pytest.raises(ContentError) as caught:
+            load()
+        assert caught.value.file == name
+        if name != "en/helplines.toml":
+            assert "samaritans" in load_helplines().lines
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_holds_no_text_is_refused_by_name(name: str, tmp_path: Path) -> None:
+    with content_at(tmp_path) as folder:
+        (folder / name).write_bytes(b"\xff\xfe")
+        with pytest.raises(ContentError, match="cannot be read as text") as caught:
+            load()
+        assert caught.value.file == name
+
+
+def test_a_folder_that_is_gone_is_refused_by_name(tmp_path: Path) -> None:
+    with content_at(tmp_path) as folder:
+        (folder / "en" / "challenges").rename(folder / "elsewhere")
+        with pytest.raises(ContentError, match="en/challenges: cannot be opened"):
+            load()
+
+
+def test_the_helplines_are_the_same_alone_and_among_the_rest() -> None:
+    assert load_helplines() is load().helplines

@@ -1,6 +1,7 @@
 """Support now: open to anyone, without script, and noted nowhere."""
 
 import logging
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -10,6 +11,7 @@ from django.utils.html import escape
 
 from tending import catalog
 from tending.people.models import Person
+from tests.catalog.broken import FILES, content_at, cut_short
 
 
 def test_anyone_may_open_it_and_it_shows_every_line(house: None) -> None:
@@ -50,3 +52,27 @@ def test_people_come_first_and_something_steadying_after_them(house: None) -> No
     places = [page.index(f"/practise/{slug}") for slug in catalog.load().practices]
     assert last_line < min(places)
     assert page.count("#steady") == 1
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "en/helplines.toml"])
+def test_a_broken_file_of_anything_else_keeps_no_number_away(house: None, name: str, tmp_path: Path) -> None:
+    numbers = [line.call for line in catalog.load().helplines.lines.values()]
+    with content_at(tmp_path) as folder:
+        cut_short(folder / name)
+        answer = Client().get("/now/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert all(number in page for number in numbers)
+    assert "steady" not in page
+
+
+def test_without_the_file_of_helplines_the_page_still_has_numbers(house: None, tmp_path: Path) -> None:
+    lines = catalog.load().helplines.lines
+    with content_at(tmp_path) as folder:
+        cut_short(folder / "en" / "helplines.toml")
+        answer = Client(raise_request_exception=False).get("/now/")
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    for line in (lines["emergency-999"], lines["samaritans"]):
+        assert f'<a href="tel:{line.dial}">{line.call}</a>' in page
+    assert f"text {lines['shout'].text_word} to {lines['shout'].text}." in page

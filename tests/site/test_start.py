@@ -16,10 +16,27 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 print(sorted({"numpy", "scipy", "rich", "typst"} & set(sys.modules)))
 """
+DAMAGED = """
+import sys
+from tending.catalog import loading
+whole = loading._text
+loading._text = lambda file, place: whole(file, place)[:99] if file.name == "moments.toml" else whole(file, place)
+from tending.site.command import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def test_a_start_loads_nothing_heavy(settled: Terminal) -> None:
     assert settled.run_command([sys.executable, "-c", LOADED]).stdout == "[]\n"
+
+
+def test_a_damaged_file_of_our_own_is_refused_by_name(settled: Terminal) -> None:
+    before = {path: path.read_bytes() for path in settled.data.rglob("*.sqlite3")}
+    done = settled.run_command([sys.executable, "-c", DAMAGED, "--no-browser"])
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("A file of Tending itself is damaged: en/moments.toml in its catalog.")
+    assert {path: path.read_bytes() for path in before} == before
+    assert "damaged: en/moments.toml" in settled.run_command([sys.executable, "-c", DAMAGED, "check"]).stdout
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

@@ -10,6 +10,12 @@ from tending import catalog
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Show the helplines. Nothing is looked up about the visitor and nothing is noted."""
-    content = catalog.load()
-    context = {"helplines": content.helplines, "practices": content.practices.values()}
-    return render(request, "refuge/now.html", context)
+    return render(request, "refuge/now.html", {"helplines": catalog.load_helplines(), "practices": _practices()})
+
+
+def _practices() -> list[catalog.Practice]:
+    """Return the practices; none where a content file is broken, so that the lines are there all the same."""
+    try:
+        return list(catalog.load().practices.values())
+    except catalog.ContentError:
+        return []

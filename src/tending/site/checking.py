@@ -132,14 +132,15 @@ def _chains(folders: Folders) -> Finding:
 def _content() -> Finding:
     from tending.catalog import load
 
+    starting.check_content()
     loaded = load()
     return True, f"{len(loaded.feelings)} feeling words, {len(loaded.helplines.lines)} helplines."
 
 
 def _helplines(today: date) -> Finding:
-    from tending.catalog import helplines_due, load
+    from tending.catalog import helplines_due, load_helplines
 
-    by = load().helplines.review_by
+    by = load_helplines().review_by
     day = f"{by.day} {by:%B %Y}"
     if helplines_due(today):
         return False, f"Were to be gone through again by {day}. Please update Tending."

@@ -83,6 +83,7 @@ def _wait_for_turn(folders: Folders, lock: FolderLock) -> Running | None:
 
 def _serve_here(folders: Folders, here: Running, *, browser: bool) -> int:
     running.forget(folders)
+    starting.check_content()
     starting.prepare(folders)
     token = new_link(folders)
     _before_forking()

@@ -29,6 +29,10 @@ _WRONG_KEY: Final = (
     "The master key does not open the keys of this data folder. Nothing was changed. "
     "Please put the key file back that belongs to it."
 )
+_BROKEN: Final = (
+    "A file of Tending itself is damaged: {file} in its catalog. Nothing of yours was touched. "
+    "Please install Tending again, then start it."
+)
 _BUSY: Final = (
     "Another Tending is busy with this data folder and does not answer. Please stop it, or try again shortly."
 )
@@ -80,6 +84,16 @@ def check_build() -> None:
     """Refuse a SQLite too old to keep our promises. One with the WAL-reset bug is used without WAL instead."""
     if sqlite.version() < _OLDEST:
         raise PlainError(f"SQLite here is {_dotted(sqlite.version())}; Tending needs {_dotted(_OLDEST)} or newer.")
+
+
+def check_content() -> None:
+    """Load what all pages are made of, and refuse a damaged file by name now rather than on somebody's page later."""
+    from tending.catalog import ContentError, load
+
+    try:
+        load()
+    except ContentError as error:
+        raise PlainError(_BROKEN.format(file=error.file)) from error
 
 
 def load_django() -> None:
