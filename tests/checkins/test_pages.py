@@ -1,7 +1,9 @@
 """The pages of the check-in, as a browser would meet them."""
 
+import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -10,6 +12,8 @@ from django.test import Client
 
 from tending.checkins.models import CheckIn
 from tending.people.models import Person
+from tending.vault.envelope import seal
+from tending.vault.keyring import keyring
 from tests.conftest import NOON, an_entry, record
 
 SignIn = Callable[..., Client]
@@ -130,6 +134,18 @@ def test_what_is_removed_is_gone_and_can_be_put_back(alice: Person, signed_in: S
     assert CheckIn.objects.get().content.note == "a keepsake"
 
 
+def test_a_form_that_comes_again_after_its_entry_was_removed_says_so(alice: Person, signed_in: SignIn) -> None:
+    client, form = signed_in(alice), PAD | {"note": "once", "key": str(uuid4())}
+    client.post("/checkins/new", form)
+    client.post(f"/checkins/{CheckIn.objects.get().pk}/remove")
+    answer = client.post("/checkins/new", form)
+    page = answer.content.decode()
+    assert (answer.status_code, CheckIn.objects.count()) == (409, 0)
+    assert "This was kept before, and has been removed since." in page
+    client.post("/checkins/new", form | {"key": hidden(page, "key")})
+    assert CheckIn.objects.get().content.note == "once"
+
+
 def test_removing_twice_says_so_kindly(alice: Person, signed_in: SignIn) -> None:
     row, client = record(alice), signed_in(alice)
     answers = [client.post(f"/checkins/{row.pk}/remove") for _ in range(2)]
@@ -149,6 +165,32 @@ def test_putting_back_ends_after_an_hour(alice: Person, signed_in: SignIn) -> No
 def test_a_forged_ticket_puts_nothing_back(ticket: str, alice: Person, signed_in: SignIn) -> None:
     assert signed_in(alice).post("/checkins/undo", {"ticket": ticket}).status_code == 410
     assert CheckIn.objects.count() == 0
+
+
+def a_ticket(person: Person, **says: object) -> str:
+    """A ticket sealed as this person's own, whatever it says."""
+    said = json.dumps({"until": datetime.now(UTC).timestamp() + 60} | says).encode()
+    return seal(keyring().live(person.owner_id), said, b"tending|1|checkins.undo|" + person.owner_id.bytes).hex()
+
+
+def test_a_ticket_of_0_1_0_still_puts_its_entry_back(alice: Person, signed_in: SignIn) -> None:
+    """Its page may have stayed open while Tending was brought up to date."""
+    row, client = record(alice, an_entry(note="from before")), signed_in(alice)
+    client.post(f"/checkins/{row.pk}/remove")
+    ticket = a_ticket(alice, row=row.pk.hex, revision=1, entry=an_entry(note="from before").to_json())
+    assert client.post("/checkins/undo", {"ticket": ticket}).status_code == 302
+    assert CheckIn.objects.get().content.note == "from before"
+
+
+@pytest.mark.parametrize(
+    "says",
+    [{}, {"until": None}, {"row": 7}, {"row": "0" * 32, "revision": None, "content": {}}, {"content": {"at": 3}}],
+)
+def test_a_ticket_that_says_something_else_puts_nothing_back(
+    says: dict[str, object], alice: Person, signed_in: SignIn
+) -> None:
+    says = {"row": "0" * 32, "revision": 1, "content": {}} | says if "content" in says else says
+    assert signed_in(alice).post("/checkins/undo", {"ticket": a_ticket(alice, **says)}).status_code == 410
 
 
 def test_an_older_ticket_does_not_bring_older_words_back(alice: Person, signed_in: SignIn) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -26,7 +26,7 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What came of a form: the entry, or `None` when this form was already saved, and what was known of its key."""
+    """What came of a form: the entry it was saved as, unless that went meanwhile, and what was known of its key."""
 
     checkin: CheckIn | None
     seen: Seen
@@ -37,11 +37,12 @@ def record(*, person: Person, entry: Entry, key: UUID, said: bytes, by: UUID) ->
 
     A changed form under a used key is not saved, and its words are the caller's to show again.
     """
+    pk = uuid5(person.owner_id, key.hex)  # the same form finds the same entry again
     with transaction.atomic():
         seen = remember(person.owner_id, key, said)
         if seen is not Seen.NEW:
-            return Recorded(None, seen)
-        checkin = CheckIn(owner=person.owner, at=to_minute(entry.at), content=entry).put(by=by)
+            return Recorded(CheckIn.objects.filter(pk=pk).first(), seen)
+        checkin = CheckIn(pk=pk, owner=person.owner, at=to_minute(entry.at), content=entry).put(by=by)
         _summarise(person, [entry.at], by=by)
         drafts.let_go(person=person, by=by)
         return Recorded(checkin, seen)
@@ -79,7 +80,7 @@ def put_back(*, person: Person, ticket: str, by: UUID) -> CheckIn | HardMoment:
     """Undo a removal, of a check-in or of a hard moment; pressing twice does no harm.
 
     Raises `UndoneTooLateError` when the hour is over or the entry was put back and removed again since, and
-    `SealBrokenError` or `ValueError` when the ticket is forged or another person's.
+    `SealBrokenError`, `ValueError`, `KeyError` or `TypeError` when the ticket is forged or another person's.
     """
     read = undo.read(person, ticket)
     with transaction.atomic():

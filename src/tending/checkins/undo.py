@@ -55,15 +55,16 @@ def take_away(row: Row, *, by: UUID) -> tuple[Row, Removed] | None:
 def read(person: Person, ticket: str) -> Ticket:
     """Open a ticket of this person.
 
-    Raises `UndoneTooLateError` when its hour is over, and `SealBrokenError` or `ValueError` when it is forged or
-    another person's.
+    Raises `UndoneTooLateError` when its hour is over, and `SealBrokenError`, `ValueError`, `KeyError` or `TypeError`
+    when it is forged, another person's, or none of ours. A ticket of 0.1.0 names no table, and calls its content entry.
     """
     envelope = bytes.fromhex(ticket)
     key = keyring().key(key_id(envelope), person.owner_id)
     data = json.loads(unseal(key, envelope, _place(person.owner_id)))
     if data["until"] < timezone.now().timestamp():
         raise UndoneTooLateError
-    return Ticket(data["table"], UUID(data["row"]), int(data["revision"]), data["content"])
+    content = data["content"] if "content" in data else data["entry"]
+    return Ticket(data.get("table", CheckIn._meta.label_lower), UUID(data["row"]), int(data["revision"]), content)
 
 
 def restore(row: Row, ticket: Ticket, *, by: UUID) -> tuple[Row, bool]:

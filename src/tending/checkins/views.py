@@ -34,6 +34,8 @@ def new(request: SignedRequest) -> HttpResponse:
     done = actions.record(person=person, entry=form.entry(), key=key, said=form.said(), by=person.owner_id)
     if done.seen is Seen.DIFFERENT:
         return _already_saved(request)
+    if done.checkin is None:
+        return _removed_since(request)
     return HttpResponseRedirect("/?kept")  # Today is a room above: known here by the address of the front page alone
 
 
@@ -92,7 +94,7 @@ def put_back(request: SignedRequest) -> HttpResponse:
     try:
         person = request.viewer
         row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (undo.UndoneTooLateError, SealBrokenError, ValueError):
+    except (undo.UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError):
         return render(request, "checkins/too_late.html", status=410)
     if request.htmx:
         return render(request, "checkins/_entry.html", {"shown": shown_any(row)})
@@ -120,9 +122,21 @@ def _asked(request: SignedRequest) -> HttpResponse:
 
 def _already_saved(request: SignedRequest) -> HttpResponse:
     """Back, changed, saved again: keep the new words in the form, under a new key."""
+    return _under_a_new_key(
+        request, _("An earlier version of this was kept already. Saving again keeps this one beside it.")
+    )
+
+
+def _removed_since(request: SignedRequest) -> HttpResponse:
+    """Sent again after it was kept and removed: nothing is there, and nothing comes back by itself."""
+    return _under_a_new_key(
+        request, _("This was kept before, and has been removed since. Saving now keeps what is below as a new one.")
+    )
+
+
+def _under_a_new_key(request: SignedRequest, message: str) -> HttpResponse:
     data = request.POST.copy()
     data["key"] = str(new_key())
-    message = _("An earlier version of this was kept already. Saving again keeps this one beside it.")
     return form_page(request, forms.CheckInForm(data, zone=request.viewer.profile.zone), message=message, status=409)
 
 

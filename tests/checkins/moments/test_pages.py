@@ -72,8 +72,12 @@ def test_a_form_that_comes_again_after_its_moment_was_removed_does_not_bring_it_
     form = SAID | {"key": str(uuid4())}
     browser.post("/checkins/moment", form)
     browser.post(path(HardMoment.objects.get(), "/remove"))
-    assert browser.post("/checkins/moment", form).headers["Location"] == "/?kept"
-    assert HardMoment.objects.count() == 0
+    answer = browser.post("/checkins/moment", form)
+    shown = answer.content.decode()
+    assert (answer.status_code, HardMoment.objects.count()) == (409, 0)
+    assert "This was kept before, and has been removed since." in shown
+    browser.post("/checkins/moment", form | {"key": hidden(shown, "key")})
+    assert HardMoment.objects.count() == 1
 
 
 def test_going_back_and_saving_other_words_loses_neither(browser: Client) -> None:
@@ -546,3 +550,11 @@ def test_htmx_gets_the_moment_back_as_a_fragment(browser: Client) -> None:
     assert "<html" not in gone + back
     assert "a keepsake" in back
     assert path(moment) in back
+
+
+@pytest.mark.parametrize("where", ["/checkins/moment", "{}", "{}/after", "/life"])
+def test_the_browser_is_asked_to_remember_nothing_of_a_form(where: str, browser: Client) -> None:
+    """Ticked boxes and chosen times come back by themselves otherwise, for whoever opens the page next."""
+    shown = page(browser, where.format(path(tell_it(browser))))
+    form = next(form for form in re.findall("<form [^>]*>", shown) if "leave" not in form)
+    assert 'autocomplete="off"' in form

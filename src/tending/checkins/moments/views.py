@@ -43,7 +43,7 @@ def tell(request: SignedRequest) -> HttpResponse:
     if kept.seen is Seen.DIFFERENT:
         return _already_saved(request)
     if kept.moment is None:
-        return HttpResponseRedirect(TODAY_KEPT)
+        return _removed_since(request)
     return HttpResponseRedirect(f"{reverse('checkins:hard-here', args=[kept.moment.pk])}?kept")
 
 
@@ -154,9 +154,21 @@ def _revised(request: SignedRequest, row: HardMoment, form: forms.ClosingForm) -
 
 def _already_saved(request: SignedRequest) -> HttpResponse:
     """Back, changed, saved again: keep the new words in the form, under a new key."""
+    return _under_a_new_key(
+        request, _("An earlier version of this was kept already. Saving again keeps this one beside it.")
+    )
+
+
+def _removed_since(request: SignedRequest) -> HttpResponse:
+    """Sent again after it was kept and removed: nothing is there, and nothing comes back by itself."""
+    return _under_a_new_key(
+        request, _("This was kept before, and has been removed since. Saving now keeps what is below as a new one.")
+    )
+
+
+def _under_a_new_key(request: SignedRequest, message: str) -> HttpResponse:
     data = request.POST.copy()
     data["key"] = str(new_key())
-    message = _("An earlier version of this was kept already. Saving again keeps this one beside it.")
     return form_page(request, forms.MomentForm(data, zone=request.viewer.profile.zone), message=message, status=409)
 
 
