@@ -33,9 +33,11 @@ def diary(count: int = 4, *, end: datetime = NOON, note: str = "a note", hard_ev
     return "\n".join([*rows, ""]).encode()
 
 
-def waiting(person: Person, content: bytes | None = None, chosen: dict[str, str] | None = None) -> Upload:
+def waiting(
+    person: Person, content: bytes | None = None, chosen: dict[str, str] | None = None, *, label: str = "diary.csv"
+) -> Upload:
     """A file that waits, with what each column is chosen."""
-    sent = Sent.of("diary.csv", diary() if content is None else content)
+    sent = Sent.of(label, diary() if content is None else content)
     upload = uploads.send(person=person, sent=sent, by=person.owner_id)
     said = tuple((CHOSEN if chosen is None else chosen).items())
     return uploads.choose(upload=upload, chosen=said, by=person.owner_id)

@@ -36,6 +36,14 @@ class Record:
     batch: UUID
 
 
+#: What Alice said, what her files are called, what she ticked, and what a page says of a practice that did her no good.
+NOTE, OWN_WORD = "the heron stood still", "heronish"
+WAITING, BROUGHT = "the kingfisher dived.csv", "the egret waited.csv"
+LIFE, UNWELCOME = "bereavement", "stay-with-it"
+TICKED, TWICE_WORSE = f'value="{LIFE}" checked', "It was worse after this one, twice."
+WORDS = (NOTE, OWN_WORD)
+TELLING = (*WORDS, WAITING, BROUGHT, TICKED, TWICE_WORSE)
+
 READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
 FORM = READ | POST
@@ -54,7 +62,7 @@ class Row:
     """One address.
 
     stranger: what a stranger's request with Alice's ids is answered, by method; None where an address holds no id.
-    shows: whether the owner finds their own words on the page; proves that the walk would notice them elsewhere.
+    shows: which of `TELLING` the owner finds on the page; proves that the walk would notice them on a stranger's.
     changes_on_get, without_token: why this one may do what no other address may.
     """
 
@@ -64,7 +72,7 @@ class Row:
     arguments: Callable[[Record], list[object]] = _no_arguments
     form: Callable[[Record], Mapping[str, object]] = _no_form
     stranger: dict[str, int] = field(default_factory=dict)
-    shows: bool = False
+    shows: tuple[str, ...] = ()
     changes_on_get: str = ""
     without_token: str = ""
 
@@ -104,7 +112,7 @@ def _entry(_record: Record) -> dict[str, str]:
 
 
 ROWS = [
-    Row("today:today", Who.OWNER, READ, shows=True),
+    Row("today:today", Who.OWNER, READ, shows=WORDS),
     Row("today:together", Who.OWNER, READ),
     Row(
         "people:start",
@@ -120,8 +128,8 @@ ROWS = [
         without_token="leaving must work from the oldest page in the oldest tab; all it does is close a door",
     ),
     Row("people:open", Who.ANYONE, POST),
-    Row("people:life", Who.OWNER, FORM, form=lambda _: {"challenges": "work"}),
-    Row("checkins:days", Who.OWNER, FORM, form=lambda _: {"words": "heron"}, shows=True),
+    Row("people:life", Who.OWNER, FORM, form=lambda _: {"challenges": "work"}, shows=(TICKED,)),
+    Row("checkins:days", Who.OWNER, FORM, form=lambda _: {"words": "heron"}, shows=WORDS),
     Row("checkins:new", Who.OWNER, FORM, form=_entry),
     Row(
         "checkins:edit",
@@ -131,7 +139,7 @@ ROWS = [
         form=_entry,
         # Words sent to what is not there are shown again, whether it is gone or someone else's.
         stranger={"GET": 404, "HEAD": 404, "POST": 409},
-        shows=True,
+        shows=WORDS,
     ),
     Row("checkins:draft", Who.OWNER, POST, form=_entry),
     Row("checkins:let-go", Who.OWNER, POST),
@@ -146,7 +154,7 @@ ROWS = [
         arguments=_moment,
         form=_told,
         stranger={"GET": 404, "HEAD": 404, "POST": 409},  # as for a check-in
-        shows=True,
+        shows=WORDS,
     ),
     Row("checkins:hard-here", Who.OWNER, READ, arguments=_moment, stranger=dict.fromkeys(READ, 404)),
     Row("checkins:hard-reminders", Who.OWNER, READ, arguments=_moment, stranger=dict.fromkeys(READ, 404)),
@@ -160,23 +168,24 @@ ROWS = [
         arguments=_moment,
         form=_told,
         stranger={"GET": 404, "HEAD": 404, "POST": 409},
+        shows=WORDS,
     ),
     Row("checkins:hard-remove", Who.OWNER, POST, arguments=_moment, stranger={"POST": 200}),
-    Row("practices:index", Who.ANYONE, READ),
+    Row("practices:index", Who.ANYONE, READ, shows=(TWICE_WORSE,)),
     Row("practices:play", Who.ANYONE, READ, arguments=_practice),
     Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),
     Row("insights:picture", Who.OWNER, READ),
     Row("insights:example", Who.OWNER, READ),
-    Row("mydata:bring", Who.OWNER, FORM, form=_file),
+    Row("mydata:bring", Who.OWNER, FORM, form=_file, shows=(WAITING, BROUGHT)),
     Row(
         "mydata:columns",
         Who.OWNER,
         FORM,
         form=lambda record: CHOSEN | {"upload": str(record.upload)},
         stranger={"GET": 302, "HEAD": 302, "POST": 409},
-        shows=True,
+        shows=(*WORDS, WAITING),
     ),
-    Row("mydata:look", Who.OWNER, READ),
+    Row("mydata:look", Who.OWNER, READ, shows=(WAITING,)),
     Row(
         "mydata:keep",
         Who.OWNER,
@@ -185,7 +194,14 @@ ROWS = [
         stranger={"POST": 409},
     ),
     Row("mydata:let-go", Who.OWNER, POST),
-    Row("mydata:batch", Who.OWNER, READ, arguments=_batch, stranger={"GET": 404, "HEAD": 404}),
+    Row(
+        "mydata:batch",
+        Who.OWNER,
+        READ,
+        arguments=_batch,
+        stranger={"GET": 404, "HEAD": 404},
+        shows=(BROUGHT,),
+    ),
     # Taking back what is not there is answered as taking it back twice is.
     Row("mydata:take-back", Who.OWNER, POST, arguments=_batch, stranger={"POST": 200}),
     Row("refuge:now", Who.ANYONE, READ),

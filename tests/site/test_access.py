@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,20 +16,35 @@ from pytest_django import Settings
 
 from tending.checkins import actions
 from tending.checkins.moments.told import Ask, Told
-from tending.people.actions import make_link
+from tending.people.actions import make_link, tell_life
 from tending.people.models import Person
+from tending.practices import actions as sittings
+from tending.practices.sat import After, Sat
 from tending.site.middleware import HEADERS
 from tending.vault.sealed import SealedModel
 from tests.conftest import NOON, ZONE, an_entry, record, tell
 from tests.mydata.files import brought, diary, waiting
-from tests.site.access import POST, READ, ROWS, Record, Row, Who
+from tests.site.access import (
+    BROUGHT,
+    LIFE,
+    NOTE,
+    OWN_WORD,
+    POST,
+    READ,
+    ROWS,
+    TELLING,
+    UNWELCOME,
+    WAITING,
+    Record,
+    Row,
+    Who,
+)
 
 SignIn = Callable[..., Client]
 Visitor = Callable[[str], Client]
 
 #: POST comes last: what it removes or changes is still there for the others.
 METHODS = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "POST"]
-NOTE, OWN_WORD = "the heron stood still", "heronish"
 
 each_row = pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS])
 each_private_row = pytest.mark.parametrize(
@@ -45,16 +61,25 @@ def noon() -> Iterator[None]:
 
 @pytest.fixture
 def alices(alice: Person) -> Record:
-    """Alice's record: a check-in and a hard moment with words of her own, and a check-in that she just removed."""
+    """Alice's record: something of her own in every table, and a check-in that she just removed."""
     kept = record(alice, an_entry(0.3, note=NOTE, own_words=(OWN_WORD,)))
     gone = record(alice, an_entry(-0.3, note=NOTE, own_words=(OWN_WORD,)))
     removed = actions.remove(checkin=gone, by=alice.owner_id)
     assert removed is not None
     assert alice.account is not None
-    moment = tell(alice, Told(NOON, ZONE, "argument", note=NOTE, who=OWN_WORD, ask=Ask.REMIND))
-    upload = waiting(alice, diary(note=f"{NOTE} {OWN_WORD}"))
-    link, batch = make_link(account=alice.account), brought(alice)
+    moment = tell(alice, Told(NOON, ZONE, "argument", note=NOTE, own=NOTE, who=OWN_WORD, ask=Ask.REMIND))
+    upload = waiting(alice, diary(note=f"{NOTE} {OWN_WORD}"), label=WAITING)
+    link, batch = make_link(account=alice.account), brought(alice, label=BROUGHT)
+    tell_life(person=alice, challenges=(LIFE,), by=alice.owner_id)
+    for _ in range(2):
+        sit(alice, UNWELCOME)
     return Record(alice, kept.pk, moment.pk, removed.ticket, link, upload.pk, batch)
+
+
+def sit(person: Person, slug: str) -> None:
+    """Keep a sitting after which it was worse."""
+    sat = Sat(slug, 1, NOON, ZONE, 60, After.WORSE)
+    sittings.record(person=person, sat=sat, key=uuid4(), said=uuid4().bytes, by=person.owner_id)
 
 
 WHO = ["owner", "stranger", "nobody", "closed"]
@@ -91,8 +116,7 @@ def assert_guarded(answer: object) -> None:
 
 def assert_tells_nothing(answer: HttpResponse) -> None:
     told = answer.content.decode() + repr(answer.headers) + repr(answer.cookies)
-    assert NOTE not in told
-    assert OWN_WORD not in told
+    assert [each for each in TELLING if each in told] == []
 
 
 def digest(person: Person | None = None) -> str:
@@ -178,8 +202,11 @@ def test_the_owner_finds_their_own_words_so_the_walk_would_notice_them_elsewhere
     row: Row, alices: Record, visitor: Visitor
 ) -> None:
     page = knock(visitor("owner"), row, "GET", alices).content.decode()
-    assert NOTE in page
-    assert OWN_WORD in page
+    assert [each for each in row.shows if each not in page] == []
+
+
+def test_all_that_tells_of_alice_is_found_somewhere() -> None:
+    assert {each for row in ROWS for each in row.shows} == set(TELLING)
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS if row.who is Who.ANYONE])
