@@ -46,11 +46,52 @@ def test_the_next_moment_ends_the_one_before_and_takes_the_answer_of_its_own_min
     assert (first.episode.depth, second.episode.depth) == (-0.9, -0.7)
 
 
-def test_closing_ends_what_is_looked_for_but_not_what_is_drawn() -> None:
+def test_leaving_a_moment_by_hand_leaves_out_no_answer_of_its_day() -> None:
     closed = told(closed=after(2), steady=after(2))
-    (one,) = read([closed], answer(0), answer(1), answer(2), answer(9), answer(25))
-    assert one.episode.after == (1.0, 2.0)
-    assert one.hours == (0.0, 1.0, 2.0, 9.0)
+    (one,) = read([closed], answer(0), answer(1), answer(2), answer(9), answer(20), answer(25))
+    assert one.episode.after == (1.0, 2.0, 9.0)
+    assert one.hours == (0.0, 1.0, 2.0, 9.0, 20.0)
+
+
+@pytest.mark.parametrize("answers", [[(2, 0.1)], [(0.5, -0.9), (2, 0.1)]])
+def test_the_persons_leaving_is_no_verdict(answers: list[tuple[float, float]]) -> None:
+    (one,) = read([told(closed=after(1))], *[answer(*each) for each in answers])
+    assert same_day(one, USUAL) is SameDay.STEADY
+
+
+def test_the_next_moment_of_the_day_is_named_where_it_cuts_the_answers_short() -> None:
+    unseen, _ = read([told(), told(1)], answer(3, 0.1))
+    low, _ = read([told(), told(1)], answer(0.5, -0.9), answer(3, 0.1))
+    tomorrow, _ = read([told(), told(20)], answer(0.5, -0.9), answer(21, 0.1))
+    assert [same_day(each, USUAL) for each in (unseen, low, tomorrow)] == [
+        SameDay.NO_CHECK_IN_NEXT,
+        SameDay.LATER_NEXT,
+        SameDay.LATER,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "answers", "what"),
+    [
+        ({}, [(3, 0.1)], SameDay.NEAR),
+        ({}, [(3, -0.9)], SameDay.NEAR),
+        ({}, [], SameDay.NEAR),
+        ({"steady": 2}, [(3, -0.9)], SameDay.STEADY),
+        ({"steady": 20}, [(3, -0.9)], SameDay.LATER),
+    ],
+)
+def test_what_began_near_the_usual_says_nothing_without_the_persons_word(
+    more: dict[str, float], answers: list[tuple[float, float]], what: SameDay
+) -> None:
+    times: dict[str, Any] = {name: after(hours) for name, hours in more.items()}
+    (one,) = read([told(**times)], answer(0, 0.1), *[answer(*each) for each in answers])
+    assert same_day(one, USUAL) is what
+
+
+def test_what_began_near_the_usual_is_open_as_long_as_a_word_may_come() -> None:
+    (one,) = read([told()], answer(0, 0.1), answer(1, 0.1), now=after(3))
+    assert same_day(one, USUAL) is SameDay.OPEN
+    assert same_day(one, UNKNOWN) is SameDay.OPEN
 
 
 def test_what_is_drawn_ends_where_the_next_moment_begins() -> None:
@@ -99,7 +140,9 @@ def test_a_moment_without_a_number_is_an_episode_all_the_same() -> None:
         ({}, [(20, 0.1)], SameDay.NO_CHECK_IN),
         ({}, [], SameDay.NO_CHECK_IN),
         ({"steady": 21}, [], SameDay.NO_CHECK_IN),
-        ({"steady": 21}, [(3, 0.3)], SameDay.LATER),
+        ({"steady": 21}, [(3, 0.3)], SameDay.WORD_AFTER),
+        ({"steady": 21}, [(3, -0.5), (5, 0.3)], SameDay.WORD_AFTER),
+        ({"steady": 21}, [(3, 0.3), (5, -0.5)], SameDay.LATER),
     ],
 )
 def test_the_same_day_is_said_only_as_far_as_it_is_known(
@@ -119,6 +162,8 @@ def test_the_day_ends_at_midnight_where_the_person_was() -> None:
 def test_without_a_usual_only_the_persons_word_says_that_it_is_over() -> None:
     (wordless,) = read([told()], answer(2, 0.5))
     (said,) = read([told(steady=after(2))], answer(1, 0.5))
+    (next_day,) = read([told(steady=after(21))], answer(3, 0.5))
+    assert same_day(next_day, UNKNOWN) is SameDay.NO_USUAL
     assert same_day(wordless, UNKNOWN) is SameDay.NO_USUAL
     assert same_day(said, UNKNOWN) is SameDay.STEADY
 

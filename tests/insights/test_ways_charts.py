@@ -31,9 +31,12 @@ def ways(
     back: TimeBack | NotYet = EARLY,
     steady: tuple[float, ...] = (),
     band: tuple[float, float] | None = (-0.2, 0.4),
+    soonest: float = 0.5,
 ) -> Ways:
     usual_range: Range | NotYet = NotYet("few_check_ins", 0, 30)
-    return Ways([], tuple(kinds or []), 0, tuple(paths or []), steady, Counter(), 0, back, (0.1,), band, usual_range)
+    return Ways(
+        [], tuple(kinds or []), 0, tuple(paths or []), steady, Counter(), soonest, back, (0.1,), band, usual_range
+    )
 
 
 def kind(label: str = "An argument", *counts: int, timeless: bool = False) -> Kind:
@@ -50,6 +53,13 @@ def drawn(some: Ways, size: Size) -> WaysPicture:
 
 def moves(path: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in re.findall(r"M(\S+?) (\S+?)[hHvVmacC]", path)]
+
+
+def ends(stretch: str) -> tuple[float, float]:
+    """Return where a stretch begins and ends."""
+    ((x, _),) = moves(stretch)
+    long = float(re.findall(r"h([\d.]+)a", stretch)[0])
+    return (x, x + long + 10) if "l4 -5" in stretch else (x - 10, x + long + 10)
 
 
 def labels(picture: WaysPicture) -> list[tuple[str, tuple[float, float, float, float]]]:
@@ -86,7 +96,8 @@ def anything(draw_: st.DrawFn) -> Ways:
     low = draw_(st.floats(0.25, 60))
     told = TimeBack(Estimate(low * 1.5, low, low * 3), 9, 6, ())
     back: TimeBack | NotYet = told if draw_(st.booleans()) else EARLY
-    return ways(kinds, paths, back=back, steady=tuple(sorted(draw_(st.lists(st.floats(0.02, 24), max_size=40)))))
+    steady = tuple(sorted(draw_(st.lists(st.floats(0.02, 24), max_size=40))))
+    return ways(kinds, paths, back=back, steady=steady, soonest=draw_(st.floats(0.02, 40)))
 
 
 @given(some=anything(), size=st.sampled_from(SIZES))
@@ -106,7 +117,9 @@ def test_nothing_drawn_leaves_the_frame_or_has_holes(some: Ways, size: Size) -> 
     paths = [(picture.pebbles, 0.0), (picture.rules, 0.0)]
     if picture.hours:
         hours = picture.hours
-        paths += [(path, hours.top) for path in (hours.trails, hours.dots, hours.middle, hours.frame.stones)]
+        paths += [
+            (path, hours.top) for path in (hours.trails, hours.dots, hours.middle, hours.again, hours.frame.stones)
+        ]
     assert not any("nan" in path or "inf" in path for path, _ in paths)
     for path, down in paths:
         for x, y in moves(path):
@@ -172,12 +185,12 @@ def test_a_path_goes_from_point_to_point_without_rising_above_either(size: Size)
     path = Path((0.5, 2.0, 5.0), (-0.8, -0.2, 0.1))
     hours = drawn(ways(paths=[path]), size).hours
     assert hours is not None
-    ends = moves(hours.dots)
+    dots = moves(hours.dots)
     assert hours.trails.count("M") == 1
     assert hours.trails.count("C") == 2
     heights = [float(number) for number in re.findall(r"[\d.]+", hours.trails)][1::2]
-    assert min(heights) >= min(y for _, y in ends)
-    assert max(heights) <= max(y for _, y in ends)
+    assert min(heights) >= min(y for _, y in dots)
+    assert max(heights) <= max(y for _, y in dots)
 
 
 @both_sizes
@@ -193,10 +206,10 @@ def test_a_time_is_drawn_only_where_the_engine_gives_one(size: Size) -> None:
     without, given_ = (drawn(ways(paths=[path], back=back, steady=(2.0,)), size).hours for back in (EARLY, found))
     assert without is not None
     assert given_ is not None
-    assert (without.again, without.middle) == (None, "")
-    assert given_.again is not None
+    assert (without.again, without.middle) == ("", "")
     ((middle, _),) = moves(given_.middle)
-    assert given_.again.x < middle < given_.again.x + given_.again.width
+    left, right = ends(given_.again)
+    assert left < middle < right
 
 
 @both_sizes
@@ -204,7 +217,42 @@ def test_a_time_beyond_the_day_drawn_is_left_to_words(size: Size) -> None:
     found = TimeBack(Estimate(40.0, 30.0, 60.0), 9, 6, ())
     hours = drawn(ways(paths=[Path((2.0,), (0.1,))], back=found, steady=(2.0,)), size).hours
     assert hours is not None
-    assert hours.again is None
+    assert (hours.again, hours.middle) == ("", "")
+
+
+@both_sizes
+@pytest.mark.parametrize("low", [0.41, 1.5, 2.9])
+@pytest.mark.parametrize("high", [1.72, 2.95, 6.0])
+def test_nothing_of_a_time_is_drawn_before_half_of_the_moments_had_an_answer(
+    size: Size, low: float, high: float
+) -> None:
+    found = TimeBack(Estimate((low + high) / 2, low, high), 20, 20, ())
+    some = ways(paths=[Path((3.0,), (0.1,))], back=found, steady=(3.0,), soonest=3.0)
+    hours = drawn(some, size).hours
+    assert hours is not None
+    left, right = ends(hours.again)
+    first = moves(hours.dots)[0][0]  # the one answer, 3 hours after
+    assert left >= first
+    assert right > first
+    assert "l4 -5" in hours.again  # a torn end says that it may have been sooner
+    assert all(x >= first for x, _ in moves(hours.middle))
+    assert bool(hours.middle) is (found.median.median >= 3)
+
+
+@both_sizes
+def test_a_stretch_that_the_answers_reach_has_two_round_ends(size: Size) -> None:
+    found = TimeBack(Estimate(3.0, 2.0, 5.0), 9, 6, ())
+    hours = drawn(ways(paths=[Path((2.0,), (0.1,))], back=found, steady=(2.0,), soonest=2.0), size).hours
+    assert hours is not None
+    assert hours.again.count("a10 10") == 2
+
+
+@both_sizes
+def test_a_middle_beyond_the_day_drawn_is_no_line_at_its_edge(size: Size) -> None:
+    found = TimeBack(Estimate(30.0, 20.0, 40.0), 9, 6, ())
+    hours = drawn(ways(paths=[Path((2.0,), (0.1,))], back=found, steady=(2.0,)), size).hours
+    assert hours is not None
+    assert (bool(hours.again), hours.middle) == (True, "")
 
 
 @both_sizes
@@ -212,7 +260,7 @@ def test_without_a_row_of_steady_moments_there_is_no_stretch_in_it(size: Size) -
     found = TimeBack(Estimate(3.0, 2.0, 5.0), 9, 6, ())
     hours = drawn(ways(paths=[Path((2.0,), (0.1,))], back=found), size).hours
     assert hours is not None
-    assert hours.again is None
+    assert hours.again == ""
 
 
 @both_sizes

@@ -9,10 +9,10 @@ from typing import Final
 from tending.dynamics import NotYet
 from tending.insights import charts
 from tending.insights.episodes import DAY
-from tending.insights.picture import GUTTER, Band, Facts, Label, Picture, Size, Words, stone
+from tending.insights.picture import GUTTER, Facts, Label, Picture, Size, Words, stone
 from tending.insights.ticks import Tick
 
-from .facts import Kind, Path, Ways
+from .facts import Kind, Path, Ways, sooner
 
 PEBBLE: Final = stone(11.5, 8)
 #: How so many pebbles are piled, from the ground up; more than the last of these are one pebble and a number.
@@ -23,6 +23,7 @@ _NOTE: Final = 21.0  # from one line below the ways to the next
 _NAMES: Final = 206.0  # the column of kinds, where there is one
 _SLOT: Final = 52.0  # for a cairn, left of its words
 _PAD: Final = 15.0  # above and below a row
+_SHORTEST: Final = 20.0  # of a stretch: its two round ends
 _HEAD: Final = 48.0  # above the hours after, for what they are
 
 
@@ -47,7 +48,7 @@ class Hours:
     dots: str
     dot: float
     many: bool
-    again: Band | None
+    again: str
     middle: str
 
 
@@ -198,12 +199,28 @@ def _trail(place: list[tuple[float, float]]) -> str:
     return f"M{place[0][0]:.1f} {place[0][1]:.1f}" + "".join(bends)
 
 
-def _again(ways: Ways, facts: Facts, size: Size) -> tuple[Band | None, str]:
-    """Return the stretch in which half of the moments were over, as surely as it is known, and its middle."""
-    if isinstance(ways.back, NotYet) or not ways.steady or ways.back.median.low >= DAY:
-        return None, ""
+def _again(ways: Ways, facts: Facts, size: Size) -> tuple[str, str]:
+    """Return the stretch in which half of the moments were over, as surely as it is known, and its middle.
+
+    Nothing is drawn before the hour by which half of them had an answer: where it may have been sooner, the stretch
+    begins there with a torn end.
+    """
+    if isinstance(ways.back, NotYet) or not ways.steady:
+        return "", ""
     found = ways.back.median
-    hours = [stretched(hour) for hour in (found.low, found.median, found.high)]
+    first = max(found.low, ways.soonest)
+    if first >= DAY:
+        return "", ""
+    hours = [stretched(hour) for hour in (first, found.median, max(found.high, first))]
     (left, _), (middle, _), (right, _) = charts.places(facts, hours, (0, 0, 0), size)
-    y = charts.row(0, size)
-    return Band(round(left, 1), y - 10, round(max(right - left, 6.0), 1), 20, 10), f"M{middle:.1f} {y - 10:g}v20"
+    y, torn = charts.row(0, size) - 10, sooner(ways)
+    line = f"M{middle:.1f} {y:g}v20" if first <= found.median < DAY else ""
+    left = min(left, size.right - _SHORTEST)
+    return _stretch(left, max(right - left, _SHORTEST), y, torn=torn), line
+
+
+def _stretch(left: float, width: float, y: float, *, torn: bool) -> str:
+    """Return a bar 20 high with round ends, or with the left one torn, which is to say open."""
+    if torn:
+        return f"M{left:.1f} {y:g}h{width - 10:.1f}a10 10 0 0 1 0 20h{10 - width:.1f}l4 -5l-4 -5l4 -5z"
+    return f"M{left + 10:.1f} {y:g}h{width - 20:.1f}a10 10 0 0 1 0 20h{20 - width:.1f}a10 10 0 0 1 0 -20z"

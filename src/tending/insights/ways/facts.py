@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
+from statistics import median
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -46,7 +48,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All that picture 2 shows and says; `range` is how far my usual goes, which ends a moment."""
+    """All that picture 2 shows and says; `range` is how far my usual goes, which ends a moment.
+
+    Of two usual places there is no range: between them lies what is usual at neither.
+    """
 
     each: list[Followed]
     kinds: tuple[Kind, ...]
@@ -54,7 +59,7 @@ class Ways:
     paths: tuple[Path, ...]
     steady: tuple[float, ...]  # hours after which a moment was known to be over, within the day drawn
     days: Counter[SameDay]
-    near: int  # of those over the same day by a check-in, how many were near the usual at the moment itself already
+    soonest: float  # hours to the first answer, in the middle of the moments that say something; infinite without any
     back: TimeBack | NotYet
     usual: tuple[float, ...]
     band: tuple[float, float] | None
@@ -64,9 +69,10 @@ class Ways:
 def ways_of(basis: Basis, now: datetime) -> Ways:
     """Return what the hard moments of a year say of a person's ways back."""
     each = followed(basis.moments, basis.times, now)
-    known: Range | NotYet = NotYet("few_check_ins", 0, 30) if basis.fit is None else basis.fit.usual_range
+    known = _range(basis)
     timed = [one for one in each if one.episode.timed]
-    ends = [by for one in timed if (by := ended(one.episode, known)[1]) is not None]
+    said = [one for one in timed if same_day(one, known) is not SameDay.NEAR]
+    ends = [by for one in said if (by := ended(one.episode, known)[1]) is not None]
     return Ways(
         each=each,
         kinds=_kinds(each),
@@ -74,7 +80,7 @@ def ways_of(basis: Basis, now: datetime) -> Ways:
         paths=tuple(Path(one.hours, one.heights) for one in timed if one.hours),
         steady=tuple(sorted(hour for hour in ends if hour <= DAY)),
         days=Counter(same_day(one, known) for one in each),
-        near=sum(_near_already(one, known) for one in each),
+        soonest=_soonest(said, known),
         back=time_back([one.episode for one in each], known),
         usual=usual(basis),
         band=band(basis),
@@ -82,11 +88,25 @@ def ways_of(basis: Basis, now: datetime) -> Ways:
     )
 
 
-def _near_already(one: Followed, known: Range | NotYet) -> bool:
-    depth = one.episode.depth
-    if depth is None or one.told.steady is not None or isinstance(known, NotYet):
-        return False
-    return depth >= known.low.median and same_day(one, known) is SameDay.STEADY
+def _range(basis: Basis) -> Range | NotYet:
+    if basis.fit is None:
+        return NotYet("few_check_ins", 0, 30)
+    return NotYet("unlike_model", 0, 1) if len(usual(basis)) == 2 else basis.fit.usual_range
+
+
+def _soonest(each: Sequence[Followed], known: Range | NotYet) -> float:
+    """Return after how many hours half of the moments had been asked about: nothing finer was ever seen."""
+    firsts = [
+        min([*one.episode.after[:1], *([] if one.episode.steady is None else [one.episode.steady])])
+        for one in each
+        if ended(one.episode, known) != (0.0, None)
+    ]
+    return median(firsts) if firsts else inf
+
+
+def sooner(ways: Ways) -> bool:
+    """Say whether half of the moments may have been over before half of them had been asked about."""
+    return not isinstance(ways.back, NotYet) and ways.back.median.low < ways.soonest
 
 
 def kind_label(slug: str) -> str:

@@ -14,7 +14,7 @@ from tending.insights.sentences import times
 from tending.insights.ticks import Tick
 
 from . import charts, sentences, table
-from .facts import Ways, ways_of
+from .facts import Ways, sooner, ways_of
 
 _RUNGS: Final = ((0, 1, 3, 6, 12, 24), (0, 3, 12, 24), (0, 6, 24), (0, 24))
 
@@ -43,7 +43,7 @@ def drawn(basis: Basis, panel: Words, now: datetime) -> Drawn | None:
         pictures=pictures,
         described=" ".join(_described(ways)),
         sentence=_sentence(ways),
-        meant=sentences.rests_on(ways.days, near=ways.near, known=not isinstance(ways.range, NotYet)),
+        meant=sentences.rests_on(ways.days, known=not isinstance(ways.range, NotYet)),
         more=list(_more(ways)),
         legend=list(_legend(ways, pictures)),
         tables=table.of(ways),
@@ -79,12 +79,16 @@ def _described(ways: Ways) -> Iterator[str]:
 
 def _sentence(ways: Ways) -> str:
     """Return the one reading under the picture; while nothing is timed, that nothing is."""
-    return " ".join(sentences.days(ways.days) or sentences.timeless(ways.days))
+    return " ".join(_days(ways) or sentences.timeless(ways.days))
+
+
+def _days(ways: Ways) -> list[str]:
+    return sentences.days(ways.days, places=len(ways.usual))
 
 
 def _more(ways: Ways) -> Iterator[str]:
-    if sentences.days(ways.days):
-        yield sentences.roughly_when(ways.back, soonest=min(ways.steady, default=0.0))
+    if _days(ways):
+        yield sentences.roughly_when(ways.back, soonest=ways.soonest)
     yield from sentences.brought(ways.brought, told=len(ways.each) - ways.brought)
 
 
@@ -96,4 +100,9 @@ def _legend(ways: Ways, pictures: list[charts.WaysPicture]) -> Iterator[Key]:
     if ways.paths and ways.steady:
         yield Key("steady", SHAPES["steady"], _("steady again by then"))
     if any(picture.hours and picture.hours.again for picture in pictures):
-        yield Key("again", "m-8 -4h16v8h-16z", _("by about here, half of them were over"))
+        by = (
+            _("by about here, or sooner, half of them were over")
+            if sooner(ways)
+            else _("by about here, half of them were over")
+        )
+        yield Key("again", "m-8 -4h16v8h-16z", by)

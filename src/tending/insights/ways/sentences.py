@@ -16,19 +16,29 @@ from tending.insights.sentences import times
 
 from .facts import Kind
 
-_TOLD: Final = (SameDay.STEADY, SameDay.LATER, SameDay.NO_CHECK_IN, SameDay.NO_USUAL)
+_TOLD: Final = (
+    SameDay.STEADY,
+    SameDay.LATER,
+    SameDay.LATER_NEXT,
+    SameDay.NO_CHECK_IN,
+    SameDay.NO_CHECK_IN_NEXT,
+    SameDay.NO_USUAL,
+    SameDay.WORD_AFTER,
+)
+_HELD: Final = (SameDay.STEADY, SameDay.LATER, SameDay.LATER_NEXT, SameDay.WORD_AFTER)  # against a usual or a word
 
 
-def days(found: Counter[SameDay]) -> list[str]:
+def days(found: Counter[SameDay], *, places: int = 1) -> list[str]:
     """Return after how many moments it was steady again the same day, and of how many that cannot be said.
 
     Moments that have no right time are named in the same breath: else someone who grieves reads the first sentence as
-    being about the grief.
+    being about the grief. places: how many usual places there are; two leave no one usual to hold a check-in against.
     """
-    if not any(found[each] for each in (*_TOLD, SameDay.OPEN)):
+    if not any(found[each] for each in (*_TOLD, SameDay.NEAR, SameDay.OPEN)):
         return []
     open_one = [_("One hard moment is still open, and is not counted here.")] if found[SameDay.OPEN] else []
-    return [*_same_day(found), *_rest(found), *open_one, *_others(found[SameDay.UNTIMED])]
+    told = [*_same_day(found), *_not_over(found), *_unseen(found), *_no_usual(found[SameDay.NO_USUAL], places)]
+    return [*told, *_near(found[SameDay.NEAR]), *open_one, *_others(found[SameDay.UNTIMED])]
 
 
 def timeless(found: Counter[SameDay]) -> list[str]:
@@ -42,31 +52,24 @@ def timeless(found: Counter[SameDay]) -> list[str]:
     return [said] if count else []
 
 
-def rests_on(found: Counter[SameDay], *, near: int, known: bool) -> list[str]:
-    """Return what "steady again" means here, where anything was counted.
-
-    near: of how many the check-in at the moment itself was no further down than a usual one. known: a usual is there.
-    """
-    if not found[SameDay.STEADY] and not found[SameDay.LATER]:
+def rests_on(found: Counter[SameDay], *, known: bool) -> list[str]:
+    """Return what "steady again" means here, where anything was counted. known: one usual is there."""
+    if not any(found[each] for each in _HELD):
         return []
     if not known:
         return [_("“Steady again” means that you said so.")]
-    meant = _(
-        "“Steady again” means that you said so. Where you did not, it means that a later check-in was back near your "
-        "usual, or more pleasant."
-    )
-    said = ngettext(
-        "In one hard moment counted here, the check-in at the moment itself was near your usual already.",
-        "In %(count)d hard moments counted here, the check-in at the moment itself was near your usual already.",
-        near,
-    )
-    return [meant, said % {"count": near}] if near else [meant]
+    return [
+        _(
+            "“Steady again” means that you said so. Where you did not, it means that a later check-in was back near "
+            "your usual, or more pleasant."
+        )
+    ]
 
 
 def roughly_when(back: TimeBack | NotYet, *, soonest: float) -> str:
     """Return roughly when it was steady again, where that may be said, or what would let us say it.
 
-    soonest: the first hour after a moment at which any was known to be over. Nothing finer than that is told as seen.
+    soonest: the hour by which half of the moments had an answer. Nothing finer than that is told as seen.
     """
     if isinstance(back, TimeBack):
         return _half(back.median, soonest)
@@ -76,22 +79,23 @@ def roughly_when(back: TimeBack | NotYet, *, soonest: float) -> str:
         return _("Roughly when: we can’t tell yet. More check-ins in the hours after a hard moment may help us tell.")
     if back.reason == "few_finished":
         return _(
-            "Roughly when: we can’t tell yet. Once you were steady again after %(need)d hard moments, we can. "
-            "So far: %(have)d."
+            "Roughly when: we can’t tell yet. Once you were steady again after %(need)d hard moments, we may, if the "
+            "questions are mostly answered. So far: %(have)d."
         ) % {"need": back.need, "have": back.have}
     return _(
-        "Roughly when: we can’t tell yet. Once %(need)d hard moments have a later check-in, and you were steady again "
-        "after 3 of them, we can. So far: %(have)d."
+        "Roughly when: we can’t tell yet. Once your word or a later check-in says something about %(need)d hard "
+        "moments, and you were steady again after 3 of them, we may, if the questions are mostly answered. "
+        "So far: %(have)d."
     ) % {"need": back.need, "have": back.have}
 
 
 def _half(median: Estimate, soonest: float) -> str:
     """Return by when half of them were over: a time that lies between two, never how long each of them took."""
-    low, high = hours(median.low), hours(median.high)
-    if median.low < soonest:
+    low, high = hours(median.low), hours_up(max(median.high, soonest))
+    if median.high < soonest:
+        said = _("Roughly when: by about %(high)s after, half or more of these hard moments were over.")
+    elif median.low < soonest:
         said = _("Roughly when: by %(high)s after, and perhaps sooner, about half of these hard moments were over.")
-    elif low == high:
-        said = _("Roughly when: by about %(high)s after, about half of these hard moments were over.")
     else:
         said = _(
             "Roughly when: by some time between %(low)s and %(high)s after, about half of these hard moments were over."
@@ -101,14 +105,38 @@ def _half(median: Estimate, soonest: float) -> str:
 
 
 def hours(count: float) -> str:
-    """Return a number of hours in words, as roughly as it is known."""
-    if count < 0.75:
-        return _("half an hour")
-    if count >= 36:
-        whole = round(count / 24)
-        return ngettext("a day", "%(count)d days", whole) % {"count": whole}
-    whole = round(count)
-    return ngettext("an hour", "%(count)d hours", whole) % {"count": whole}
+    """Return a number of hours in words, as roughly as it is known; never more than it is."""
+    minutes = round(60 * count)
+    if minutes >= 2 * _DAY:
+        return _in_words(minutes)
+    steps = [step for step in _STEPS if step <= minutes]
+    return _in_words(steps[-1]) if steps else _("a few minutes")
+
+
+def hours_up(count: float) -> str:
+    """Return the same for a time by which something was: never less than it is."""
+    minutes = round(60 * count)
+    return _in_words(next((step for step in _STEPS if step >= minutes), -(-minutes // _DAY) * _DAY))
+
+
+_DAY: Final = 24 * 60
+#: Minutes that are told; above them, whole days.
+_STEPS: Final = (15, 30, 45, 60, 90, *range(120, 36 * 60, 60))
+
+
+def _in_words(minutes: int) -> str:
+    if minutes >= 2 * _DAY:
+        return _("%(count)d days") % {"count": minutes // _DAY}
+    if minutes >= 120:
+        return _("%(count)d hours") % {"count": minutes // 60}
+    said = {
+        15: _("a quarter of an hour"),
+        30: _("half an hour"),
+        45: _("three quarters of an hour"),
+        60: _("an hour"),
+        90: _("an hour and a half"),
+    }
+    return said[minutes]
 
 
 def did(kind: Kind) -> str:
@@ -164,7 +192,7 @@ def _same_day(found: Counter[SameDay]) -> list[str]:
     return [said % {"steady": steady, "whole": whole}]
 
 
-def _rest(found: Counter[SameDay]) -> Iterator[str]:
+def _not_over(found: Counter[SameDay]) -> Iterator[str]:
     if count := found[SameDay.LATER]:
         said = ngettext(
             "One hard moment was not over yet at the last check-in of that day. That happens.",
@@ -172,6 +200,25 @@ def _rest(found: Counter[SameDay]) -> Iterator[str]:
             count,
         )
         yield said % {"count": count}
+    if count := found[SameDay.LATER_NEXT]:
+        said = ngettext(
+            "One hard moment was not over yet at the last check-in before the next one began. That happens.",
+            "%(count)d hard moments were not over yet at the last check-in before the next one began. That happens.",
+            count,
+        )
+        yield said % {"count": count}
+    if count := found[SameDay.WORD_AFTER]:
+        said = ngettext(
+            "About one hard moment we can’t tell: a check-in that day was near your usual, or more pleasant, and you "
+            "said on a later day that you were steady.",
+            "About %(count)d hard moments we can’t tell: a check-in that day was near your usual, or more pleasant, "
+            "and you said on a later day that you were steady.",
+            count,
+        )
+        yield said % {"count": count}
+
+
+def _unseen(found: Counter[SameDay]) -> Iterator[str]:
     if count := found[SameDay.NO_CHECK_IN]:
         said = ngettext(
             "After one hard moment there was no later check-in on the pad that day, so we can’t tell.",
@@ -179,13 +226,43 @@ def _rest(found: Counter[SameDay]) -> Iterator[str]:
             count,
         )
         yield said % {"count": count}
-    if count := found[SameDay.NO_USUAL]:
+    if count := found[SameDay.NO_CHECK_IN_NEXT]:
+        said = ngettext(
+            "After one hard moment the next one began that day before any check-in on the pad, so we can’t tell.",
+            "After %(count)d hard moments the next one began that day before any check-in on the pad, so we can’t "
+            "tell.",
+            count,
+        )
+        yield said % {"count": count}
+
+
+def _no_usual(count: int, places: int) -> list[str]:
+    if not count:
+        return []
+    if places == 2:
+        said = ngettext(
+            "About one hard moment we can’t tell: you have two usual places, so only your own word can say.",
+            "About %(count)d hard moments we can’t tell: you have two usual places, so only your own word can say.",
+            count,
+        )
+    else:
         said = ngettext(
             "About one hard moment we can’t tell: we do not know your usual yet.",
             "About %(count)d hard moments we can’t tell: we do not know your usual yet.",
             count,
         )
-        yield said % {"count": count}
+    return [said % {"count": count}]
+
+
+def _near(count: int) -> list[str]:
+    said = ngettext(
+        "At one hard moment your check-in was near your usual already, or more pleasant. It is left out here: only "
+        "your own word can say when it was over.",
+        "At %(count)d hard moments your check-in was near your usual already, or more pleasant. These are left out "
+        "here: only your own word can say when they were over.",
+        count,
+    )
+    return [said % {"count": count}] if count else []
 
 
 def _others(count: int) -> list[str]:

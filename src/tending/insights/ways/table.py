@@ -69,7 +69,7 @@ def _moment(one: Followed, known: Range | NotYet) -> MomentRow:
     )
 
 
-_UNKNOWN: Final = (SameDay.NO_USUAL, SameDay.NO_CHECK_IN)
+_UNKNOWN: Final = (SameDay.NO_USUAL, SameDay.NO_CHECK_IN, SameDay.NO_CHECK_IN_NEXT)
 
 
 def _steady(one: Followed, known: Range | NotYet) -> str:
@@ -77,6 +77,8 @@ def _steady(one: Followed, known: Range | NotYet) -> str:
     said = same_day(one, known)
     if said is SameDay.UNTIMED:
         return _("no right time for this one")
+    if said is SameDay.NEAR:
+        return _("near your usual already")
     since, by = ended(one.episode, known)
     if by is not None:
         return _after(since, by)
@@ -88,7 +90,7 @@ def _steady(one: Followed, known: Range | NotYet) -> str:
 
 
 def _after(since: float, by: float) -> str:
-    low, high = sentences.hours(since), sentences.hours(by)
+    low, high = sentences.hours(since), sentences.hours_up(by)
     if since == 0 or low == high:
         return _("within %(by)s") % {"by": high}
     return _("between %(since)s and %(by)s after") % {"since": low, "by": high}
