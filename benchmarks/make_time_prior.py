@@ -1,7 +1,6 @@
 """Makes the prior for time back that ships: ``python -m benchmarks.make_time_prior DIR``, DIR with westhoff.csv.
 
-Only moments told below the person's own usual range count: of one told inside it, the next answer alone would say that
-it was over before it began.
+Only moments told below the person's own usual range count: whoever was not seen to be off cannot be seen to be back.
 """
 
 import argparse
