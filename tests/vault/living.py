@@ -38,9 +38,13 @@ CRASHED: Final = "Sent to a page that failed, shearwater-17743"
 TOLD: Final = "What it was that hurt, sanderling-70518"
 UNTOLD: Final = "Told to a form that was refused, redshank-24690"
 DID: Final = "Counted every tile, oystercatcher-15873"
+REMINDED: Final = "To be asked about later, pratincole-39916"
 WHO: Final = "Aunt Zephyrine, knot-66201"
 FILED: Final = "Kept in another place, sandpiper-48812"
 LABEL: Final = "phalarope-20967.csv"
+TAKEN_BACK: Final = "Brought and taken back, whimbrel-71945"
+REFUSED_LATER: Final = "Refused by the job worker, turnstone-30284"
+QUOTED: Final = "Quoted by a failing keeping, greenshank-58127"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
 ZONE: Final = "Indian/Kerguelen"
@@ -61,10 +65,14 @@ TYPED: Final = (
     CRASHED,
     TOLD,
     UNTOLD,
+    REMINDED,
     DID,
     WHO,
     FILED,
     LABEL,
+    TAKEN_BACK,
+    REFUSED_LATER,
+    QUOTED,
     *OWN,
 )
 
@@ -122,10 +130,14 @@ def _newest(person: Any) -> Any:
 
 
 def _be_hard(browser: Client) -> str:
-    """Tell a hard moment of the day before, close it, remove it and put it back."""
+    """Tell a hard moment of now, fetch its reminders, remove it; tell one of the day before, close it, put it back."""
     from tending.checkins.models import HardMoment
 
     said = {"kind": "shamed", "strength": "9", "challenge": "relationship", "ask": "remind", "zone": ZONE}
+    _post(browser, "/checkins/moment", 302, **said | {"note": REMINDED, "key": str(uuid.uuid4())})
+    path = f"/checkins/moment/{HardMoment.objects.get().pk}"
+    assert browser.get(f"{path}/notes.ics").status_code == 200
+    _post(browser, f"{path}/remove", 200)
     said |= {"day": (datetime.now(UTC) - timedelta(days=1)).date().isoformat(), "clock": "05:06"}
     _post(browser, "/checkins/moment", 422, **said | {"note": UNTOLD, "kind": "no-such-kind"})
     _post(browser, "/checkins/moment", 302, **said | {"note": TOLD, "key": str(uuid.uuid4())})
@@ -145,10 +157,11 @@ def _remove_and_undo(browser: Client, path: str) -> str:
 
 
 def _bring_files(browser: Client, person: Any) -> None:
-    """Bring a file, bring it again after it has grown, and leave a third one while it is being kept."""
+    """Bring a file, bring it again after it has grown, take another back, and leave one while it is being kept."""
     from tending.checkins.brought import uploads
     from tending.checkins.models import Upload
 
+    _bring_in_the_background(browser)
     rows = [f'2026-02-0{day}T05:06:47.318529Z,-0.6{day}13,-0.2{day}71,"{FILED}"' for day in (1, 2)]
     for grown in ([], ["2026-02-06T05:06:47Z,-0.6613,-0.2671,", ",,,", "2026-02-07T05:06:47Z,,,"]):
         _choose_file(browser, [*rows, *grown])
@@ -158,14 +171,33 @@ def _bring_files(browser: Client, person: Any) -> None:
     uploads.ask(upload=Upload.objects.get(), answers=2, by=person.owner_id)
 
 
-def _choose_file(browser: Client, rows: list[str]) -> None:
+def _bring_in_the_background(browser: Client) -> None:
+    """Let the job worker fail at a file, refuse another, and keep a third one, which is then taken back."""
+    from tending.checkins.models import Batch, Upload
+    from tending.mydata import jobs, keeping
+
+    for said, how in (
+        (QUOTED, mock.patch.object(jobs, "keep", side_effect=ValueError(QUOTED))),
+        (REFUSED_LATER, mock.patch.object(keeping, "MOST_ANSWERS", 0)),
+        (TAKEN_BACK, nullcontext()),
+    ):
+        _choose_file(browser, [f'2026-02-03T05:06:47.318529Z,-0.6713,-0.2171,"{said}"'], label=f"{said}.csv")
+        upload = Upload.objects.get()
+        with mock.patch.object(keeping, "AT_ONCE", 0):
+            _post(browser, "/mydata/bring/keep", 302, upload=str(upload.pk), revision=str(upload.revision))
+        with how:
+            _work()
+    _post(browser, f"/mydata/bring/{Batch.objects.get().pk}/back", 200)
+
+
+def _choose_file(browser: Client, rows: list[str], label: str = LABEL) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from tending.checkins.models import Upload
 
     content = "\n".join(["when,mood,strain,note", *rows]).encode()
     token = browser.cookies[settings.CSRF_COOKIE_NAME].value
-    file = {"csrfmiddlewaretoken": token, "file": SimpleUploadedFile(LABEL, content)}
+    file = {"csrfmiddlewaretoken": token, "file": SimpleUploadedFile(label, content)}
     assert browser.post("/mydata/bring", file).status_code == 302
     chosen = {"time": "when", "valence": "mood", "stress": "strain", "hard_at": "-0.4", "low": "-1", "high": "1"}
     upload = str(Upload.objects.get().pk)
@@ -192,17 +224,22 @@ def _bring_and_move(person: Any) -> None:
 
 
 def _fail_in_the_background() -> None:
-    from django.core.management import call_command
-
     from tests.vault import failing
 
     failing.fails.enqueue(str(uuid.uuid4()))
-    with suppress(SystemExit):
-        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    _work()
     try:
         raise ValueError(LOGGED)
     except ValueError:
         logging.getLogger("tending").exception("Something failed.")
+
+
+def _work() -> None:
+    """Work through all jobs that wait, as the job worker does, and leave what it leaves of them."""
+    from django.core.management import call_command
+
+    with suppress(SystemExit):
+        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
 
 
 def members() -> Iterator[tuple[str, str, object]]:
