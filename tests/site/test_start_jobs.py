@@ -1,7 +1,10 @@
 """Jobs that come round: one waiting row each, whatever happens."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,10 +12,12 @@ from django.utils import timezone
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from tending.mydata.jobs import keep_upload
 from tending.people.models import Person
 from tending.site import jobs
 from tending.vault.jobs import JobFailedError
 from tending.vault.models import ChainEntry, SealedSession
+from tests.site.terminal import Terminal, until
 
 
 def waiting() -> list[str]:
@@ -20,6 +25,7 @@ def waiting() -> list[str]:
     return sorted(path.rpartition(".")[2] for path in rows)
 
 
+TABLE = "django_tasks_database_dbtaskresult"
 ALL = ["anchor_chains", "clear_sessions", "clear_uploads", "prune_rows"]
 
 
@@ -86,3 +92,53 @@ def test_rows_of_jobs_that_ended_are_removed_after_a_day(house: None, a_row: Cal
         a_row(status, 23)
     jobs.prune_rows.call()
     assert DBTaskResult.objects.filter(task_path="gone").count() == 3
+
+
+def left_running(path: str, times: int) -> None:
+    """Leave the row of a job that a worker took up so many times and was killed over."""
+    now, plain = timezone.now(), {"args_kwargs": {"args": [], "kwargs": {}}, "backend_name": "default"}
+    workers = [str(number) for number in range(times)]
+    DBTaskResult.objects.create(
+        status="RUNNING", started_at=now, run_after=now, task_path=path, worker_ids=workers, **plain
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "times", "status"),
+    [
+        (keep_upload.module_path, 1, "READY"),
+        (jobs.clear_uploads.module_path, 2, "READY"),
+        (keep_upload.module_path, 3, "RUNNING"),
+        ("elsewhere.jobs.something", 1, "RUNNING"),
+    ],
+)
+def test_a_job_left_running_waits_again_unless_it_never_ends(house: None, path: str, times: int, status: str) -> None:
+    left_running(path, times)
+    jobs.put_back()
+    assert DBTaskResult.objects.get().status == status
+
+
+def test_putting_back_leaves_what_ended_as_it_was(house: None, a_row: Callable[..., None]) -> None:
+    for status in ("SUCCESSFUL", "FAILED"):
+        a_row(status, 1)
+    DBTaskResult.objects.update(task_path=keep_upload.module_path)
+    jobs.put_back()
+    assert not DBTaskResult.objects.filter(status="READY").exists()
+
+
+def test_the_next_start_goes_on_with_a_job_that_was_killed(settled: Terminal) -> None:
+    file = settled.data / "tending.sqlite3"
+    with settled.serving() as tending:
+        assert tending.stop() == 0
+    change = f"UPDATE {TABLE} SET status = 'RUNNING', worker_ids = '[\"gone\"]' WHERE task_path LIKE '%.prune_rows'"
+    with closing(sqlite3.connect(file)) as database, database:
+        assert database.execute(change).rowcount > 0
+    with settled.serving() as tending:
+        assert until(lambda: no_row_is_left_by_the_gone(file))
+        assert tending.stop() == 0
+
+
+def no_row_is_left_by_the_gone(file: Path) -> bool:
+    look = f"SELECT count(*) FROM {TABLE} WHERE status IN ('READY', 'RUNNING') AND worker_ids LIKE '%gone%'"
+    with closing(sqlite3.connect(file)) as database:
+        return bool(database.execute(look).fetchone() == (0,))

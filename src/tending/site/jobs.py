@@ -23,6 +23,7 @@ from tending.vault.sessions import SessionStore
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 _SECONDS_BETWEEN_LOOKS: Final = 3.0
+_TRIES: Final = 3
 
 
 @task()
@@ -68,8 +69,20 @@ def make_sure() -> None:
         _wait(each, timedelta())
 
 
+def put_back() -> None:
+    """Put jobs that a killed worker left running back in the queue. The caller is the folder's one job worker.
+
+    A job may so run twice, as each of ours may. One that was taken up so often without an end is what kills its worker.
+    """
+    for row in DBTaskResult.objects.running().filter(task_path__startswith="tending."):
+        if len(row.worker_ids) < _TRIES:
+            row.status = "READY"
+            row.save(update_fields=["status"])
+
+
 def work() -> None:
     """Work through the queue, until a signal ends the process: at once between jobs, after a job that is running."""
+    put_back()
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
