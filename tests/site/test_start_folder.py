@@ -59,6 +59,26 @@ def test_a_new_master_key_is_never_made_over_data(settled: Terminal) -> None:
     assert settled.key_files() == []
 
 
+@pytest.mark.parametrize("words", [["--no-browser"], ["import", "one.csv", "--time", "t", "--valence", "v"], ["check"]])
+def test_a_mark_of_the_example_in_ones_own_folder_is_what_is_named(settled: Terminal, words: list[str]) -> None:
+    mark = settled.data / "made-up"
+    mark.touch()
+    done = settled.run(*words)
+    assert done.returncode == 1
+    said = "".join((done.stdout + done.stderr).split())  # a table breaks its lines where it likes
+    assert f"Thefile{mark}saysthatthisfolderholdsthemade-uprecord" in said
+    mark.unlink()
+    assert settled.run("check").returncode == 0
+
+
+def test_an_example_whose_key_is_gone_is_told_of_mark_and_place(settled: Terminal) -> None:
+    settled.key_files()[0].unlink()
+    (settled.data / "made-up").touch()
+    done = settled.run("example", "--data", str(settled.data), "--no-browser")
+    assert done.returncode == 1
+    assert f"is not in {settled.data / 'config'}" in done.stderr
+
+
 def test_a_missing_keys_file_is_not_replaced_by_an_empty_one(settled: Terminal) -> None:
     (settled.data / "keys.sqlite3").unlink()
     assert settled.run("--no-browser").returncode == 1

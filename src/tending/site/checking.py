@@ -112,6 +112,7 @@ def _keys() -> Finding:
             for key, owner in rows:
                 ring.key(key, owner)
     except MasterKeyError as error:
+        starting.refuse_mark(Folders.at())
         return False, str(error)
     except SealBrokenError:
         return False, "The master key does not open the keys here. Please put back the key file that belongs to them."

@@ -104,6 +104,17 @@ def load_django() -> None:
     django.setup()
 
 
+def refuse_mark(folders: Folders) -> None:
+    """Refuse a folder marked as the example's that holds keys and not the master key of an example: a planted mark."""
+    named = os.environ.get("TENDING_MASTER_KEY") or os.environ.get("TENDING_MASTER_KEY_FILE")
+    if folders.made_up and not named and not folders.master_key.exists():
+        raise PlainError(
+            f"The file {folders.mark(folders.data)} says that this folder holds the made-up record, but the master key "
+            f"of one is not in {folders.config}. Nothing was changed. If what is in here is your own, please take that "
+            "file away, then start again."
+        )
+
+
 def assert_pragmas() -> None:
     """Ask each connection what it was told: SQLite passes over what it does not know in silence."""
     if wrong := wrong_pragmas():
@@ -140,6 +151,7 @@ def _person() -> "Person":
             ring.live(installation().pk)
             return _where_it_is(person)
     except MasterKeyError as error:
+        refuse_mark(Folders.at())
         raise PlainError(str(error)) from None
     except SealBrokenError:
         raise PlainError(_WRONG_KEY) from None
@@ -217,6 +229,7 @@ def _make_master_key(folders: Folders) -> None:
     if on_server():
         raise PlainError("TENDING_MASTER_KEY or TENDING_MASTER_KEY_FILE must name the master key of this database.")
     if schema.has_rows(folders.keystore, "keystore_datakey"):
+        refuse_mark(folders)
         raise PlainError(
             f"The master key is missing: there is no file {path}. What is in this data folder cannot be opened "
             "without it, and a new key would not help. Nothing was changed. Please put the file back, then start again."
