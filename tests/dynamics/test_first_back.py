@@ -20,6 +20,7 @@ from tending.dynamics import (
     simulate,
     time_back,
 )
+from tending.dynamics import depth as depth_module
 from tending.dynamics.depth import first_back
 from tending.dynamics.grid import STANDARD, Array
 from tending.dynamics.posterior import Belief
@@ -59,18 +60,47 @@ def sure(person: Person) -> Belief:
     return Belief(weights.ravel(), person.home_base * ones, 1e-9 * ones, none, ones, none, 1e8, scale)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("depth", [-0.2, -0.35])
-def test_chances_of_the_first_answer_back_are_those_of_simulated_people(depth: float) -> None:
-    """Low answers among two hundred thousand, each followed by four; within about three standard errors."""
+def next_answers(rng: np.random.Generator, person: Person, depth: float, size: int) -> Array:
+    """What ``size`` people alike answer at AFTER, given an answer of ``depth`` at hour 0: from dense covariances."""
+    hours = np.array([0.0, *AFTER])
+    apart, noise = np.abs(np.subtract.outer(hours, hours)), 1 - person.fast_share - person.slow_share
+    fast, slow = np.exp2(-apart / person.fast_half_life), np.exp2(-apart / person.slow_half_life)
+    covariance = person.fast_share * fast + person.slow_share * slow + noise * np.eye(hours.size)
+    reach = covariance[1:, 0]
+    rest = covariance[1:, 1:] - np.outer(reach, reach)
+    drawn = rng.multivariate_normal((depth - person.home_base) / person.spread * reach, rest, size)
+    return person.home_base + person.spread * np.array(drawn)
+
+
+@pytest.mark.parametrize("depth", [-0.2, -0.35, -0.7])
+def test_chances_of_the_first_answer_back_are_those_of_simulated_people(
+    depth: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred thousand of them on either side: within about four standard errors."""
+    monkeypatch.setattr(depth_module, "PATHS", 200_000)
     person, edge = Person(0.1, 0.2, 2.6, 72.0, 2 / 6, 3 / 6), -0.15
-    hours = (np.arange(200_000)[:, None] * 1e4 + np.array([0.0, *AFTER])).ravel()
-    answers = simulate(np.random.default_rng(32), person, hours).valence.reshape(-1, 5)
-    low = answers[np.abs(answers[:, 0] - depth) < 0.02]
-    back = low[:, 1:] >= edge
+    back = next_answers(np.random.default_rng(32), person, depth, 200_000) >= edge
     first = np.where(back.any(axis=1), back.argmax(axis=1), 4)
-    share = np.bincount(first, minlength=5) / len(low)
-    np.testing.assert_allclose(first_back(sure(person), STANDARD, edge, depth, AFTER), share, atol=0.04)
+    share = np.bincount(first, minlength=5) / len(back)
+    np.testing.assert_allclose(first_back(sure(person), STANDARD, edge, depth, AFTER), share, atol=0.006)
+
+
+def test_what_is_uncertain_of_a_person_makes_a_return_uncertain() -> None:
+    """A home base that may lie anywhere lets the far answers say back and not back alike."""
+    person = Person(0.1, 0.2, 2.6, 72.0, 2 / 6, 3 / 6)
+    known = sure(person)
+    doubted = replace(known, spread=known.spread + 25.0)
+    long_after = [first_back(each, STANDARD, -0.15, -0.4, (1e5,))[0] for each in (known, doubted)]
+    assert long_after == [pytest.approx(0.894, abs=0.02), pytest.approx(0.6, abs=0.1)]
+
+
+def test_marking_moments_changes_no_chance_of_a_return() -> None:
+    """First back is read from the check-ins alone, as the usual range is."""
+    rng, hours = np.random.default_rng(34), np.arange(1, 120) * 5.0
+    moments = [(float(hour), 8.0) for hour in hours[::6]]
+    record = simulate(rng, replace(CALM, reactivity=-0.6), hours, hard_moments=moments)
+    marked, plain = fit(record, population_prior()), fit(Record(hours, record.valence), population_prior())
+    assert marked.first_back(-0.5, AFTER) == plain.first_back(-0.5, AFTER)
 
 
 def test_chances_add_up_to_one_and_the_same_question_has_the_same_answer(known: Fit) -> None:

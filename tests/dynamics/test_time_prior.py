@@ -28,6 +28,10 @@ def centre(prior: TimePrior) -> float:
     return float(prior.weights.sum(axis=1) @ np.log(prior.medians))
 
 
+def width(prior: TimePrior) -> float:
+    return float(np.sqrt(prior.weights.sum(axis=1) @ (np.log(prior.medians) - centre(prior)) ** 2))
+
+
 def test_learning_finds_where_the_medians_lie_that_people_were_drawn_from() -> None:
     """To about three standard errors of 200 people."""
     found = learn_time_prior(people(population_time_prior(), 200, seed=2))
@@ -44,9 +48,12 @@ def test_learning_makes_the_times_likelier() -> None:
 
 
 def test_the_width_of_the_prior_is_set_and_not_learned() -> None:
-    found = learn_time_prior([[(1.0, 2.0)] * 5] * 50)
-    logs, weights = np.log(MEDIANS), found.weights.sum(axis=1)
-    assert np.sqrt(weights @ (logs - centre(found)) ** 2) == pytest.approx(APART, rel=0.01)
+    assert width(learn_time_prior([[(1.0, 2.0)] * 5] * 50)) == pytest.approx(APART, rel=0.01)
+
+
+def test_the_shipped_prior_is_as_wide_as_was_set() -> None:
+    assert width(population_time_prior()) == pytest.approx(1.0, rel=0.01)
+    assert APART == 1.0
 
 
 def test_no_weight_is_zero() -> None:

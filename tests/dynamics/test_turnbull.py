@@ -13,6 +13,8 @@ from tending.dynamics import Step
 from tending.dynamics.grid import Array
 from tending.dynamics.times import Known
 from tending.dynamics.turnbull import turnbull
+from tests.dynamics.moments import USUAL, Times, episodes_of
+from tests.dynamics.test_episodes import ended_of
 
 
 def plain(known: Sequence[Known]) -> list[tuple[float, float, float]]:
@@ -84,6 +86,25 @@ def test_no_other_curve_makes_the_answers_likelier(known: list[Known]) -> None:
     curve = turnbull(known)
     own = float(np.sum(np.log([fall(curve, since, by) for since, by in known])))
     assert own == pytest.approx(likeliest(known), abs=2e-3)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_fifty_moments_meet_the_conditions_of_the_likeliest_curve(seed: int) -> None:
+    """Kuhn and Tucker: moving share to any stretch between two of the times makes the answers no likelier."""
+    rng = np.random.default_rng(seed)
+    known = ended_of(episodes_of(rng, Times(1.6, 1.0), 80), USUAL)[:50]
+    curve = turnbull(known)
+    falls = [fall(curve, *each) for each in known]
+    cuts = sorted({time for each in known for time in each if time is not None} | {0.0, 999.0})
+    gains = [
+        np.mean([
+            (since <= start and (by is None or end <= by)) / own
+            for (since, by), own in zip(known, falls, strict=True)
+        ])
+        for start, end in pairwise(cuts)
+    ]  # fmt: skip
+    assert len(known) == 50
+    assert max(gains) == pytest.approx(1, abs=2e-4)
 
 
 @settings(max_examples=60, deadline=None)
