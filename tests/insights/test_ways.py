@@ -301,3 +301,47 @@ def test_words_in_the_picture_are_never_smaller_than_its_letters_elsewhere() -> 
     sizes = [float(size) for size in re.findall(r"\.picture [^{]*{[^}]*font: ([\d.]+)px", sheet)]
     assert sizes
     assert min(sizes) >= TEXT
+
+
+def test_moments_of_a_file_that_mostly_began_near_the_usual_are_named_and_not_counted(
+    alice: Person, signed_in: SignIn
+) -> None:
+    usual_days(alice)
+    tell(alice, *range(2, 23), kind="brought", brought=True)
+    for days in range(2, 23):
+        answer(alice, days, (0, -0.8 if days % 7 == 0 else 0.1), (3, 0.0))
+    html = page(signed_in(alice))
+    told = text(section(html))
+    assert "You were steady again the same day after all 3 hard moments." in told
+    assert "At 18 hard moments your check-in was near your usual already, or more pleasant." in told
+    assert "So far: 3." in text(html)
+    assert told.count("near your usual already") == 1 + 18
+    assert drawn(html, "again") == ""
+    assert drawn(html, "steady").count("M") == 3
+
+
+def test_what_was_first_asked_after_three_hours_is_neither_told_nor_drawn_sooner(
+    alice: Person, signed_in: SignIn
+) -> None:
+    usual_days(alice)
+    tell(alice, *range(2, 22))
+    for days in range(2, 22):
+        answer(alice, days, *([(3, 0.1)] if days < 20 else [(3, -0.8), (6, 0.1)]))
+    html = page(signed_in(alice))
+    assert "by about 3 hours after, half or more of these hard moments were over." in text(html)
+    assert "by about here, or sooner, half of them were over" in text(html)
+    assert "l4 -5" in drawn(html, "again")
+    assert drawn(html, "middle") == ""
+
+
+def test_of_two_usual_places_only_the_persons_word_ends_a_moment(alice: Person, signed_in: SignIn) -> None:
+    heights = [-0.6, 0.6, -0.62, 0.58, 0.62, -0.58] * 15
+    entries = [an_entry(h, at=NOON - timedelta(days=60, hours=-8 * n)) for n, h in enumerate(heights)]
+    actions.bring(person=alice, entries=entries, by=alice.owner_id)
+    tell(alice, 5)
+    tell(alice, 6, steady=NOON - timedelta(days=6, hours=-1))
+    answer(alice, 5, (2, 0.6))
+    told = text(section(page(signed_in(alice))))
+    assert "You were steady again the same day after 1 of 2 hard moments." in told
+    assert "About one hard moment we can’t tell: you have two usual places, so only your own word can say." in told
+    assert "Where you did not" not in told
