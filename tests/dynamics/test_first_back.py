@@ -195,6 +195,7 @@ def test_what_is_expected_weighs_each_outcome_by_its_chance(known: Fit) -> None:
 def test_what_is_expected_takes_five_moments_with_a_depth_and_an_answer(known: Fit) -> None:
     deep, plain = Episode(6, (2.0, 5.0), (-0.4, 0.1), depth=-0.3), Episode(6, (2.0, 5.0), (-0.4, 0.1))
     silent, grief = Episode(6, (), (), steady=3.0, depth=-0.3), replace(deep, timed=False)
+    never_off = replace(deep, depth=0.1, steady=6.0)
 
     def expected(episodes: list[Episode], found: Fit | None = known) -> Estimate | None:
         said = time_back([*episodes, *[plain] * 8], known.usual_range, fit=found)
@@ -202,6 +203,6 @@ def test_what_is_expected_takes_five_moments_with_a_depth_and_an_answer(known: F
         return said.expected
 
     assert expected([deep] * 5) is not None
-    assert expected([*[deep] * 4, silent, grief]) is None
+    assert expected([*[deep] * 4, silent, grief, never_off]) is None
     assert expected([deep] * 5, None) is None
     assert expected([deep] * 5, fit(steady_record(20), small_prior())) is None
