@@ -130,13 +130,18 @@ def _newest(person: Any) -> Any:
 
 
 def _be_hard(browser: Client) -> str:
-    """Tell a hard moment of now, fetch its reminders, remove it; tell one of the day before, close it, put it back."""
+    """Tell a hard moment, fetch its reminders, remove it; tell one of the day before, close it, put it back.
+
+    The first is lived the morning before, or there would be no reminders for whoever runs this in the evening.
+    """
     from tending.checkins.models import HardMoment
 
     said = {"kind": "shamed", "strength": "9", "challenge": "relationship", "ask": "remind", "zone": ZONE}
-    _post(browser, "/checkins/moment", 302, **said | {"note": REMINDED, "key": str(uuid.uuid4())})
-    path = f"/checkins/moment/{HardMoment.objects.get().pk}"
-    assert browser.get(f"{path}/notes.ics").status_code == 200
+    morning = (datetime.now(UTC) - timedelta(days=1)).replace(hour=8, minute=0)
+    with mock.patch("django.utils.timezone.now", return_value=morning):
+        _post(browser, "/checkins/moment", 302, **said | {"note": REMINDED, "key": str(uuid.uuid4())})
+        path = f"/checkins/moment/{HardMoment.objects.get().pk}"
+        assert browser.get(f"{path}/notes.ics").status_code == 200
     _post(browser, f"{path}/remove", 200)
     said |= {"day": (datetime.now(UTC) - timedelta(days=1)).date().isoformat(), "clock": "05:06"}
     _post(browser, "/checkins/moment", 422, **said | {"note": UNTOLD, "kind": "no-such-kind"})
