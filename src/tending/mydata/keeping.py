@@ -50,14 +50,15 @@ def read_again(content: Sent) -> Reading:
     return read(content, wanted_of(dict(content.chosen)))
 
 
-def keep(*, upload: Upload, by: UUID) -> None:
+def keep(*, upload: Upload, by: UUID, reading: Reading | None = None) -> None:
     """Save what is new in a file, as a batch with the upload's id, and let the file go: all or nothing.
 
-    Raises `RefusedFileError`, and `MovedOnError` when the file was brought, replaced or mapped anew since it was read.
+    `reading` is what was read of it, where that was done before. Raises `RefusedFileError`, and `MovedOnError` when the
+    file was brought, replaced or mapped anew since it was read.
     """
     content = upload.content
     asked = wanted_of(dict(content.chosen))
-    reading = read(content, asked)  # before the transaction: others need not wait for this part
+    reading = reading or read(content, asked)  # before the transaction: others need not wait for this part
     person = Person.objects.get(owner_id=upload.owner_id)
     with transaction.atomic():
         row = uploads.current(upload)

@@ -86,8 +86,11 @@ def keep_it(request: SignedRequest) -> HttpResponse:
     if request.POST.get("revision") != str(upload.revision) or not upload.content.chosen:
         return _moved_on(request, upload)
     try:
-        answers = len(keeping.read_again(upload.content).entries)
-        (_keep_later if answers > keeping.AT_ONCE else _keep_now)(upload, answers)
+        reading = keeping.read_again(upload.content)
+        if len(reading.entries) > keeping.AT_ONCE:
+            _keep_later(upload, len(reading.entries))
+        else:
+            keeping.keep(upload=upload, by=upload.owner_id, reading=reading)
     except RefusedFileError:
         return HttpResponseRedirect(reverse("mydata:look"))
     except uploads.MovedOnError:
@@ -211,10 +214,6 @@ def _look_page(request: SignedRequest, upload: Upload, *, message: str = "", sta
     else:
         context |= {"plan": plan, "coming": page.coming(plan, wanted), "left": page.left_of(plan)}
     return render(request, "mydata/look.html", context, status=status)
-
-
-def _keep_now(upload: Upload, _answers: int) -> None:
-    keeping.keep(upload=upload, by=upload.owner_id)
 
 
 def _keep_later(upload: Upload, answers: int) -> None:

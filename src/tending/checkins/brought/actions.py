@@ -47,50 +47,42 @@ def keep(
 
 def rows_of(batch: Batch) -> Rows:
     """Count what is there of a batch."""
-    content = batch.content
-    counts = [_count(CheckIn, batch, content.checkins), _count(HardMoment, batch, content.moments)]
-    return Rows(counts[0][0], counts[1][0], counts[0][1] + counts[1][1])
+    checkins, one = _told_apart(CheckIn, batch, batch.content.checkins)
+    moments, other = _told_apart(HardMoment, batch, batch.content.moments)
+    return Rows(len(checkins), len(moments), one + other)
 
 
 def take_back(*, batch: Batch, by: UUID) -> Rows | None:
     """Remove all that a batch brought, and the batch; `None` when it was taken back already.
 
-    Rows that were changed by hand stay: somebody wrote there. So do, on PostgreSQL, rows that are being changed now.
+    Rows that were changed by hand stay: somebody wrote there.
     """
     with transaction.atomic():
-        audit.hold(batch.owner_id)
-        row = Batch.objects.select_for_update().filter(pk=batch.pk).first()
+        audit.hold(batch.owner_id)  # as every act on its rows does first: none of them moves on meanwhile
+        row = Batch.objects.filter(pk=batch.pk).first()
         if row is None:
             return None
-        changed = rows_of(row).changed
-        found = list(_as_brought(CheckIn, row, row.content.checkins))
-        told = list(_as_brought(HardMoment, row, row.content.moments))
+        entries, one = _told_apart(CheckIn, row, row.content.checkins)
+        moments, other = _told_apart(HardMoment, row, row.content.moments)
+        found, told = list(_rows(CheckIn, entries)), list(_rows(HardMoment, moments))
         checkins.remove_all(person=Person.objects.get(owner_id=row.owner_id), rows=found, by=by)
         HardMoment.objects.all().drop_all(told, by=by)
         row.drop(by=by)
-        return Rows(len(found), len(told), changed)
+        return Rows(len(found), len(told), one + other)
 
 
-def _count(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> tuple[int, int]:
-    """Return how many rows are there as they were brought, and how many were changed since."""
+def _told_apart(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> tuple[list[UUID], int]:
+    """Return the rows that are there as they were brought, and how many are there but were changed by hand since.
+
+    A later revision alone is no sign of a change: putting back makes one too.
+    """
     # All of the owner's, and in memory: years of check-ins are forty queries if they are asked for by id.
     there = set(model.objects.filter(owner_id=batch.owner_id).values_list("pk", flat=True)).intersection(ids)
-    changed = there & _changed(model, batch)
-    return len(there) - len(changed), len(changed)
-
-
-def _as_brought(model: type[CheckIn | HardMoment], batch: Batch, ids: Sequence[UUID]) -> Iterator[Any]:
-    changed = _changed(model, batch)
-    for some in _parts([pk for pk in ids if pk not in changed]):
-        rows = model.objects.all().filter(owner_id=batch.owner_id, pk__in=some)
-        yield from rows.select_for_update(skip_locked=True).only("id", "owner", "revision", "at")
-
-
-def _changed(model: type[CheckIn | HardMoment], batch: Batch) -> set[UUID]:
-    """Return the owner's rows that were ever changed. A later revision alone is no sign: putting back makes one too."""
     links = ChainEntry.objects.filter(owner_id=batch.owner_id, table=model._meta.label_lower)
-    return set(links.filter(act=ChainEntry.Act.CHANGED).values_list("row", flat=True))
+    changed = there.intersection(links.filter(act=ChainEntry.Act.CHANGED).values_list("row", flat=True))
+    return [pk for pk in ids if pk in there and pk not in changed], len(changed)
 
 
-def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    yield from (ids[start : start + 500] for start in range(0, len(ids), 500))
+def _rows(model: type[CheckIn | HardMoment], ids: Sequence[UUID]) -> Iterator[Any]:
+    for start in range(0, len(ids), 500):
+        yield from model.objects.filter(pk__in=ids[start : start + 500]).only("id", "owner", "revision", "at")
