@@ -12,13 +12,13 @@ from tending.checkins.entry import Entry
 from tending.checkins.models import CheckIn, HardMoment, Month
 from tending.checkins.moments import actions as moment_actions
 from tending.checkins.moments.told import Told
-from tending.checkins.querysets import CheckInQuerySet, Opened
+from tending.checkins.querysets import CheckInQuerySet
 from tending.dynamics import NotYet, Record, fit, population_prior
 from tending.insights import reading
 from tending.insights.reading import Reading
 from tending.insights.spans import SPANS, chosen
 from tending.people.models import Person
-from tending.sharing.querysets import PersonalQuerySet
+from tending.sharing.querysets import Opened, PersonalQuerySet
 from tests.conftest import NOON, ZONE, an_entry, record, record_days
 from tests.vault.conftest import overwrite, stored
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tending.people.models import Person
 from tending.vault import audit
+from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
 
 from . import drafts, undo
@@ -17,7 +18,6 @@ from .models import CheckIn, HardMoment, Month
 from .moments.told import Told
 from .months import MonthSummary, month_of, month_start
 from .undo import Removed, Ticket
-from .when import to_minute
 
 
 class ChangedMeanwhileError(Exception):

@@ -3,37 +3,28 @@
 import json
 import uuid
 from datetime import UTC, datetime
-from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tending.people.forms import ZonedForm, offer
+from tending.vault.minute import to_minute
 
 from .entry import NOTE_MAX
 
 EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
 
-class WhenForm(forms.Form):
+class WhenForm(ZonedForm):
     """A day and a time on the wall clock of a zone; the key under which the form is saved once, or what it changes."""
 
     day = forms.DateField(required=False, error_messages={"invalid": _("Which day was it?")})
     clock = forms.TimeField(required=False, error_messages={"invalid": _("Roughly what time was it?")})
-    zone = forms.CharField(required=False, max_length=64)
     key = forms.UUIDField(required=False)
     revision = forms.IntegerField(required=False, min_value=1)
-
-    def __init__(self, data: QueryDict | None = None, *, zone: str, initial: dict[str, Any] | None = None) -> None:
-        """`zone` is the person's own, used when the browser names none that we know."""
-        super().__init__(data, initial=initial)
-        self.own_zone = zone
-
-    def clean_zone(self) -> str:
-        """Return the browser's zone if it is one, else the person's own."""
-        zone: str = self.cleaned_data["zone"]
-        return zone if zone in available_timezones() else self.own_zone
 
     def said(self) -> bytes:
         """Return what the form says, the same for every arrival of the same form."""
@@ -68,9 +59,7 @@ class WhenForm(forms.Form):
 
     def choose_from(self, name: str, slugs: list[str]) -> None:
         """Let the field `name` hold these, and nothing else."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = [(slug, slug) for slug in slugs]
+        offer(self, name, [(slug, slug) for slug in slugs])
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.cleaned_data["zone"])
@@ -85,11 +74,6 @@ def note_field() -> forms.CharField:
 def wall_fields(local: datetime, *, before: str = "") -> dict[str, str]:
     """Return a time on the wall clock as first values of a day and a time field, whose names start with `before`."""
     return {f"{before}day": local.date().isoformat(), f"{before}clock": local.strftime("%H:%M")}
-
-
-def to_minute(at: datetime) -> datetime:
-    """Return the time cut to the minute, in UTC, as rows are ordered by it."""
-    return at.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def new_key() -> uuid.UUID:

@@ -5,7 +5,7 @@ beside the pad, so that the pages show what they say of each.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from tending.catalog.feelings import near
 from tending.checkins.entry import Entry, Place
 from tending.checkins.moments.told import Told
 from tending.dynamics import Person, simulate
+from tending.vault.minute import to_minute
 
 DAYS: Final = 112
 _SOMEONE: Final = Person(0.22, 0.3, fast_half_life=2.0, slow_half_life=60.0, fast_share=0.35, slow_share=0.35)
@@ -153,7 +154,7 @@ def _told(plan: _Plan, last: date, zone: str) -> Told:
 
 def _follow_ups(moments: list[Told]) -> set[datetime]:
     pairs = zip(moments, _PLANS, strict=True)
-    return {_whole(told.at + timedelta(hours=hours)) for told, plan in pairs for hours in _after(plan)}
+    return {to_minute(told.at + timedelta(hours=hours)) for told, plan in pairs for hours in _after(plan)}
 
 
 def _after(plan: _Plan) -> list[float]:
@@ -205,9 +206,4 @@ def _entry(number: int, at: datetime, zone: str, mood: _Mood) -> Entry:
 
 def _at(last: date, ago: int, hour: float, zone: str) -> datetime:
     wall = datetime.combine(last - timedelta(days=ago), time(), ZoneInfo(zone)) + timedelta(hours=hour)
-    return _whole(wall)
-
-
-def _whole(at: datetime) -> datetime:
-    """Return the whole minute, in UTC."""
-    return at.astimezone(UTC).replace(second=0, microsecond=0)
+    return to_minute(wall)

@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tending.people.forms import offer
+
 from .columns import Columns, Order, Scale, Wanted
 from .guessing import Guess
 
@@ -48,10 +50,10 @@ class ColumnsForm(forms.Form):
         there = [(name, _cut(name)) for name in dict.fromkeys(names) if name]
         for field in COLUMNS:
             none = _("Choose a column") if field in _NEEDED else _("None")
-            self._choices(field, [("", none), *there])
-        self._choices("dates", [(Order.DAY_FIRST, _("Day first")), (Order.MONTH_FIRST, _("Month first"))])
-        self._choices("zone", [(zone, zone.replace("_", " ")) for zone in _zones(self.initial.get("zone"))])
-        self._choices("person_id", [("", _("Choose who you are")), *_who(self._column_of_people(names), people)])
+            offer(self, field, [("", none), *there])
+        offer(self, "dates", [(Order.DAY_FIRST, _("Day first")), (Order.MONTH_FIRST, _("Month first"))])
+        offer(self, "zone", [(zone, zone.replace("_", " ")) for zone in _zones(self.initial.get("zone"))])
+        offer(self, "person_id", [("", _("Choose who you are")), *_who(self._column_of_people(names), people)])
 
     def clean(self) -> dict[str, Any]:
         """Hold the parts against each other."""
@@ -69,11 +71,6 @@ class ColumnsForm(forms.Form):
         """Return what a valid form says, for `wanted_of`."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "upload"}
         return tuple((name, _text(value)) for name, value in said.items() if value is not None and value is not False)
-
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = choices
 
     def _column_of_people(self, names: tuple[str, ...]) -> str:
         """Return the column that is chosen now; who is in it can only be listed once it is known."""

@@ -1,11 +1,11 @@
 """The act on sittings: record. One transaction, its chain link inside."""
 
-from datetime import UTC
 from uuid import UUID
 
 from django.db import transaction
 
 from tending.people.models import Person
+from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
 
 from .models import Sitting
@@ -20,6 +20,5 @@ def record(*, person: Person, sat: Sat, key: UUID, said: bytes, by: UUID) -> See
     with transaction.atomic():
         seen = remember(person.owner_id, key, said)
         if seen is Seen.NEW:
-            minute = sat.at.astimezone(UTC).replace(second=0, microsecond=0)
-            Sitting(owner=person.owner, at=minute, content=sat).put(by=by)
+            Sitting(owner=person.owner, at=to_minute(sat.at), content=sat).put(by=by)
         return seen

@@ -3,18 +3,18 @@
 import json
 import uuid
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tending.catalog import Practice
+from tending.people.forms import ZonedForm, offer
 
 from .sat import After, Sat
 
 
-class SittingForm(forms.Form):
+class SittingForm(ZonedForm):
     """How it was afterwards, and which of the lengths it was."""
 
     after = forms.ChoiceField(
@@ -26,22 +26,13 @@ class SittingForm(forms.Form):
     minutes = forms.ChoiceField(
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the lengths on this page."))
     )
-    zone = forms.CharField(required=False, max_length=64)
     key = forms.UUIDField(required=False)
 
     def __init__(self, data: QueryDict, *, practice: Practice, zone: str) -> None:
         """`zone` is the person's own, used when the browser names none that we know."""
-        super().__init__(data)
+        super().__init__(data, zone=zone)
         self.practice = practice
-        self.own_zone = zone
-        field = self.fields["minutes"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = [(f"{minutes:g}", f"{minutes:g}") for minutes in practice.minutes]
-
-    def clean_zone(self) -> str:
-        """Return the browser's zone if it is one, else the person's own."""
-        zone: str = self.cleaned_data["zone"]
-        return zone if zone in available_timezones() else self.own_zone
+        offer(self, "minutes", [(f"{minutes:g}", f"{minutes:g}") for minutes in practice.minutes])
 
     def clean_key(self) -> uuid.UUID:
         """Return the key of the page; one of its own to a form that came without."""

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from .minute import to_minute
 from .models import ChainEntry, Owner
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _append(owner_id: UUID, links: list[tuple[str, UUID, int, bytes]], *, act: s
     with transaction.atomic():
         hold(owner_id)
         last = ChainEntry.objects.filter(owner_id=owner_id).order_by("-seq").first()
-        minute = timezone.now().replace(second=0, microsecond=0)
+        minute = to_minute(timezone.now())
         before, seq = (bytes(last.hash), last.seq) if last else (START, 0)
         entries = []
         for number, (table, row, revision, head) in enumerate(links, start=seq + 1):

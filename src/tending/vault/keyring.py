@@ -15,6 +15,7 @@ from django.utils import timezone
 from .envelope import KEY_BYTES, Key, SealBrokenError
 from .keystore.models import DataKey
 from .master import MasterKey, master_key
+from .minute import to_minute
 
 
 class KeyringClosedError(RuntimeError):
@@ -51,7 +52,7 @@ class Keyring:
             owner_id=owner_id,
             wrapped=master.wrap(key, owner_id),
             master_id=master.id,
-            made_at=timezone.now().replace(second=0, microsecond=0),
+            made_at=to_minute(timezone.now()),
         )
 
     def _load(self, rows: models.QuerySet[DataKey], owner_id: UUID) -> Key:

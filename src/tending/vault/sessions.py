@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .envelope import SealBrokenError, key_id, seal, unseal
 from .keyring import keyring
+from .minute import to_minute
 from .models import SealedSession
 from .owners import installation
 
@@ -37,7 +38,7 @@ class SessionStore(SessionBase):
             return self.create()
         pk = _row_id(self.session_key)
         content: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
-        ends_at = self.get_expiry_date().replace(second=0, microsecond=0)  # times in the clear stop at the minute
+        ends_at = to_minute(self.get_expiry_date())
         row = {"sealed": _seal(pk, content), "ends_at": ends_at}
         try:
             with transaction.atomic():

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tending.checkins.models import Upload
-from tending.checkins.when import to_minute
 from tending.people.models import Person
 from tending.vault import audit
+from tending.vault.minute import to_minute
 
 from .sent import Sent
 

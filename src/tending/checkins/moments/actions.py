@@ -13,9 +13,9 @@ from tending.checkins import undo
 from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
 from tending.checkins.undo import Removed
-from tending.checkins.when import to_minute
 from tending.people.models import Person
 from tending.vault import audit
+from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
 
 from .asking import let_by

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tending import catalog
-from tending.checkins.when import WhenForm, new_key, note_field, to_minute, wall_fields
+from tending.checkins.when import WhenForm, new_key, note_field, wall_fields
+from tending.vault.minute import to_minute
 
 from .told import OWN_MAX, WHO_MAX, Ask, Told
 
