@@ -1,23 +1,26 @@
 """Doormen of the check-in: permission, parse, one act, one answer."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tending.people.signin import SignedRequest, private
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
 
-from . import actions, drafts, forms, history, undo
+from . import actions, again, drafts, forms, history, undo
 from .half_typed import HalfTyped
 from .history import shown_any, shown_row
 from .models import CheckIn, Draft, HardMoment
 from .page import form_page
 from .when import new_key
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,9 +36,9 @@ def new(request: SignedRequest) -> HttpResponse:
     key = form.cleaned_data["key"] or new_key()
     done = actions.record(person=person, entry=form.entry(), key=key, said=form.said(), by=person.owner_id)
     if done.seen is Seen.DIFFERENT:
-        return _already_saved(request)
+        return _as_new(request, again.KEPT_OTHERWISE)
     if done.checkin is None:
-        return _removed_since(request)
+        return _as_new(request, again.REMOVED_SINCE)
     return HttpResponseRedirect("/?kept")  # Today is a room above: known here by the address of the front page alone
 
 
@@ -120,24 +123,10 @@ def _asked(request: SignedRequest) -> HttpResponse:
     return form_page(request, form, resumed=left is not None)
 
 
-def _already_saved(request: SignedRequest) -> HttpResponse:
-    """Back, changed, saved again: keep the new words in the form, under a new key."""
-    return _under_a_new_key(
-        request, _("An earlier version of this was kept already. Saving again keeps this one beside it.")
-    )
-
-
-def _removed_since(request: SignedRequest) -> HttpResponse:
-    """Sent again after it was kept and removed: nothing is there, and nothing comes back by itself."""
-    return _under_a_new_key(
-        request, _("This was kept before, and has been removed since. Saving now keeps what is below as a new one.")
-    )
-
-
-def _under_a_new_key(request: SignedRequest, message: str) -> HttpResponse:
-    data = request.POST.copy()
-    data["key"] = str(new_key())
-    return form_page(request, forms.CheckInForm(data, zone=request.viewer.profile.zone), message=message, status=409)
+def _as_new(request: SignedRequest, message: "StrPromise", *, action: str = "") -> HttpResponse:
+    """Show the words again, in a form that keeps them as a new check-in."""
+    form = forms.CheckInForm(again.as_new(request), zone=request.viewer.profile.zone)
+    return form_page(request, form, message=str(message), action=action, status=409)
 
 
 def _changed_meanwhile(request: SignedRequest, pk: UUID) -> HttpResponse:
@@ -145,19 +134,12 @@ def _changed_meanwhile(request: SignedRequest, pk: UUID) -> HttpResponse:
     row = CheckIn.objects.all().visible_to(request.viewer).filter(pk=pk).first()
     if row is None:
         return _gone(request)
-    data = request.POST.copy()
-    data["revision"] = str(row.revision)
-    message = _("This was changed in another window. Saving now replaces that version with what is below.")
-    form = forms.CheckInForm(data, zone=row.content.zone)
-    return form_page(request, form, row=row, message=message, other=row.content, status=409)
+    form = forms.CheckInForm(again.over(request, row.revision), zone=row.content.zone)
+    return form_page(request, form, row=row, message=str(again.CHANGED_MEANWHILE), other=row.content, status=409)
 
 
 def _gone(request: SignedRequest) -> HttpResponse:
     """What was to be changed is not there: a missing page, unless words came with it, which must not be lost."""
     if request.method != "POST":
         raise Http404
-    data = request.POST.copy()
-    data["key"] = str(new_key())
-    message = _("The one you were changing is no longer here. Saving now keeps what is below as a new one.")
-    form = forms.CheckInForm(data, zone=request.viewer.profile.zone)
-    return form_page(request, form, message=message, action=reverse("checkins:new"), status=409)
+    return _as_new(request, again.GONE, action=reverse("checkins:new"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tending.checkins import again
 from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
 from tending.checkins.when import new_key
@@ -23,6 +23,9 @@ from . import actions, calendar, forms
 from .asking import reminders_of
 from .page import broken, closing_page, form_page, here_page
 from .shown import shown_row
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 TYPED: Final = ("note", "own", "who", "did", "kind", "strength", "challenge")
 TODAY_KEPT: Final = "/?kept"  # Today is a room above: known here by the address of the front page alone
@@ -41,9 +44,9 @@ def tell(request: SignedRequest) -> HttpResponse:
     key = form.cleaned_data["key"] or new_key()
     kept = actions.tell(person=person, told=form.told(), key=key, said=form.said(), by=person.owner_id)
     if kept.seen is Seen.DIFFERENT:
-        return _already_saved(request)
+        return _as_new(request, again.KEPT_OTHERWISE)
     if kept.moment is None:
-        return _removed_since(request)
+        return _as_new(request, again.REMOVED_SINCE)
     return HttpResponseRedirect(f"{reverse('checkins:hard-here', args=[kept.moment.pk])}?kept")
 
 
@@ -152,24 +155,10 @@ def _revised(request: SignedRequest, row: HardMoment, form: forms.ClosingForm) -
     return None
 
 
-def _already_saved(request: SignedRequest) -> HttpResponse:
-    """Back, changed, saved again: keep the new words in the form, under a new key."""
-    return _under_a_new_key(
-        request, _("An earlier version of this was kept already. Saving again keeps this one beside it.")
-    )
-
-
-def _removed_since(request: SignedRequest) -> HttpResponse:
-    """Sent again after it was kept and removed: nothing is there, and nothing comes back by itself."""
-    return _under_a_new_key(
-        request, _("This was kept before, and has been removed since. Saving now keeps what is below as a new one.")
-    )
-
-
-def _under_a_new_key(request: SignedRequest, message: str) -> HttpResponse:
-    data = request.POST.copy()
-    data["key"] = str(new_key())
-    return form_page(request, forms.MomentForm(data, zone=request.viewer.profile.zone), message=message, status=409)
+def _as_new(request: SignedRequest, message: "StrPromise", *, whole: bool = False, action: str = "") -> HttpResponse:
+    """Show the words again, in a form that keeps them as a new moment."""
+    form = forms.MomentForm(again.as_new(request), zone=request.viewer.profile.zone)
+    return form_page(request, form, message=str(message), whole=whole, action=action, status=409)
 
 
 def _changed_meanwhile(request: SignedRequest, pk: UUID, form: forms.ClosingForm) -> HttpResponse:
@@ -177,21 +166,15 @@ def _changed_meanwhile(request: SignedRequest, pk: UUID, form: forms.ClosingForm
     row = _visible(request, pk)
     if row is None:
         return _gone(request)
-    data = request.POST.copy()
-    data["revision"] = str(row.revision)
-    message = _("This was changed in another window. Saving now replaces that version with what is below.")
-    again = type(form)(data, zone=row.content.zone, kept=row.content)
-    if isinstance(again, forms.MomentForm):
-        return form_page(request, again, row=row, message=message, other=row.content, status=409)
-    return closing_page(request, again, row, message=message, other=row.content, status=409)
+    message = str(again.CHANGED_MEANWHILE)
+    anew = type(form)(again.over(request, row.revision), zone=row.content.zone, kept=row.content)
+    if isinstance(anew, forms.MomentForm):
+        return form_page(request, anew, row=row, message=message, other=row.content, status=409)
+    return closing_page(request, anew, row, message=message, other=row.content, status=409)
 
 
 def _gone(request: SignedRequest) -> HttpResponse:
     """What was to be changed is not there: a missing page, unless words came with it, which must not be lost."""
     if not any(request.POST.get(name) for name in TYPED):
         raise Http404
-    data = request.POST.copy()
-    data["key"] = str(new_key())
-    message = _("The one you were changing is no longer here. Saving now keeps what is below as a new one.")
-    form = forms.MomentForm(data, zone=request.viewer.profile.zone)
-    return form_page(request, form, message=message, whole=True, action=reverse("checkins:hard"), status=409)
+    return _as_new(request, again.GONE, whole=True, action=reverse("checkins:hard"))
