@@ -43,14 +43,14 @@ class ShownMoment:
 
 def shown(pk: UUID, told: Told) -> ShownMoment:
     """Return a moment in words. What was not said is not mentioned."""
-    kind = "" if told.kind == UNSAID else _label(told.kind)
+    kind = "" if told.kind == UNSAID else kind_words(told.kind)
     about = [_("A hard moment"), kind, strength_words(told.strength), _challenge(told.challenge)]
     return ShownMoment(
         pk,
         told.local.replace(tzinfo=None),
         [each for each in about if each],
         note=told.note,
-        did=[_way(slug) for slug in told.did],
+        did=[way_words(slug) for slug in told.did],
         own=told.own,
         who=told.who,
         steady=steady_words(told),
@@ -82,12 +82,14 @@ def steady_words(told: Told) -> str:
     return _("Steady enough to carry on at %(time)s") % {"time": date_format(wall.replace(tzinfo=None), form)}
 
 
-def _label(slug: str) -> str:
+def kind_words(slug: str) -> str:
+    """Return the name of a kind; one gone from the catalog shows as its slug."""
     kinds = catalog.load().moments.kinds
     return kinds[slug].label if slug in kinds else slug.replace("-", " ")
 
 
-def _way(slug: str) -> str:
+def way_words(slug: str) -> str:
+    """Return the name of a way; one gone from the catalog shows as its slug."""
     ways = catalog.load().moments.ways
     return ways[slug].label if slug in ways else slug.replace("-", " ")
 

@@ -11,6 +11,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tending import catalog
+from tending.checkins.moments.shown import kind_words, way_words
 from tending.checkins.moments.told import Told
 from tending.dynamics import NotYet, Range, TimeBack, ended, time_back
 from tending.insights.episodes import DAY, Followed, SameDay, followed, same_day
@@ -71,7 +72,8 @@ def ways_of(basis: Basis, now: datetime) -> Ways:
     each = followed(basis.moments, basis.times, now)
     known = _range(basis)
     timed = [one for one in each if one.episode.timed]
-    said = [one for one in timed if same_day(one, known) is not SameDay.NEAR]
+    days = [same_day(one, known) for one in each]
+    said = [one for one, day in zip(each, days, strict=True) if day not in {SameDay.UNTIMED, SameDay.NEAR}]
     ends = [by for one in said if (by := ended(one.episode, known)[1]) is not None]
     return Ways(
         each=each,
@@ -79,7 +81,7 @@ def ways_of(basis: Basis, now: datetime) -> Ways:
         brought=sum(_only_brought(one.told) for one in each),
         paths=tuple(Path(one.hours, one.heights) for one in timed if one.hours),
         steady=tuple(sorted(hour for hour in ends if hour <= DAY)),
-        days=Counter(same_day(one, known) for one in each),
+        days=Counter(days),
         soonest=_soonest(said, known),
         back=time_back([one.episode for one in each], known),
         usual=usual(basis),
@@ -109,18 +111,11 @@ def sooner(ways: Ways) -> bool:
     return not isinstance(ways.back, NotYet) and ways.back.median.low < ways.soonest
 
 
-def kind_label(slug: str) -> str:
-    """Return the name of a kind; one gone from the catalog shows as its slug."""
-    kinds = catalog.load().moments.kinds
-    return kinds[slug].label if slug in kinds else slug.replace("-", " ")
-
-
 def did(told: Told) -> list[str]:
     """Return what the person did, in the order of the catalog, what they wrote themselves as one more."""
     ways = catalog.load().moments.ways
-    found = [way.label for slug, way in ways.items() if slug in told.did]
-    found += [slug.replace("-", " ") for slug in told.did if slug not in ways]
-    return found + ([_("In my own words")] if told.own else [])
+    slugs = [*(slug for slug in ways if slug in told.did), *(slug for slug in told.did if slug not in ways)]
+    return [way_words(slug) for slug in slugs] + ([_("In my own words")] if told.own else [])
 
 
 def _kinds(each: Sequence[Followed]) -> tuple[Kind, ...]:
@@ -137,7 +132,7 @@ def _kind(slug: str, found: list[Followed]) -> Kind:
     counts = Counter(label for labels in ways for label in labels)
     order = {label: place for place, label in enumerate(_order())}
     return Kind(
-        label=kind_label(slug),
+        label=kind_words(slug),
         count=len(found),
         ways=tuple(Way(label, counts[label]) for label in sorted(counts, key=lambda label: order.get(label, 99))),
         timeless=not any(one.episode.timed for one in found),

@@ -6,11 +6,12 @@ from typing import Final
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tending.checkins.moments.shown import kind_words
 from tending.dynamics import NotYet, Range, ended
 from tending.insights.episodes import Followed, SameDay, same_day
 
 from . import sentences
-from .facts import Kind, Ways, did, kind_label
+from .facts import Kind, Ways, did
 
 NEWEST: Final = 60  # rows of moments: more are long to read, and long to make
 
@@ -62,7 +63,7 @@ def _moment(one: Followed, known: Range | NotYet) -> MomentRow:
     told = one.told
     return MomentRow(
         when=date_format(told.local.replace(tzinfo=None), "j M Y, H:i"),
-        label=kind_label(told.kind),
+        label=kind_words(told.kind),
         strength="" if told.strength is None else str(told.strength),
         did=", ".join(did(told)),
         steady=_steady(one, known),
