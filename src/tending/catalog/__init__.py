@@ -8,6 +8,7 @@ from tending.catalog.helplines import Helpline, HelplineGroup, Helplines
 from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load, load_helplines
 from tending.catalog.moments import Kind, Moments, Way
 from tending.catalog.practices import Practice
+from tending.catalog.within import Family, Need
 
 __all__ = [
     "LANGUAGES",
@@ -15,12 +16,14 @@ __all__ = [
     "Challenge",
     "ContentError",
     "Context",
+    "Family",
     "Feeling",
     "Helpline",
     "HelplineGroup",
     "Helplines",
     "Kind",
     "Moments",
+    "Need",
     "Practice",
     "Way",
     "helplines_due",

@@ -14,6 +14,7 @@ from tending.catalog.feelings import Feeling, parse_feelings
 from tending.catalog.helplines import Helplines, parse_helplines
 from tending.catalog.moments import Moments, parse_moments
 from tending.catalog.practices import Practice, parse_practices
+from tending.catalog.within import Family, Need, parse_families, parse_needs
 
 LANGUAGES = ("en",)
 
@@ -28,6 +29,8 @@ class Catalog:
     helplines: Helplines
     moments: Moments
     challenges: Mapping[str, Challenge]
+    families: Mapping[str, Family]
+    needs: Mapping[str, Need]
     practices: Mapping[str, Practice]
 
 
@@ -57,6 +60,8 @@ def _load(language: str) -> Catalog:
         helplines=lines,
         moments=parse_moments(*_file(language, "moments.toml")),
         challenges=parse_challenges(*_folder(language, "challenges")),
+        families=parse_families(*_file(language, "families.toml")),
+        needs=parse_needs(*_file(language, "needs.toml")),
         practices=parse_practices(*_tree(language, "practices")),
     )
 

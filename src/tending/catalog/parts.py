@@ -4,9 +4,9 @@ A new kind is a class here, its name in `KINDS`, and a fragment of a page in the
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias
 
-from tending.catalog.row import Row
+from tending.catalog.row import Row, by_slug
 
 #: An unhurried reader: about 140 words in a minute.
 WORDS_A_SECOND: Final = 2.3
@@ -111,8 +111,111 @@ class Ask:
         return 0
 
 
-Part: TypeAlias = Words | Choice | Breath | Ask
-KINDS: Final[dict[str, type[Part]]] = {each.kind: each for each in (Words, Choice, Breath, Ask)}
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A question with a box to type into; an empty one is an answer too. `name` is what it is kept under."""
+
+    name: str
+    lines: tuple[str, ...]
+    question: str
+    hint: str
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """The part in one table. Raises `ContentError`."""
+        return cls(row.slug("name"), row.texts("lines"), row.text("question"), row.maybe_text("hint"))
+
+    @property
+    def seconds(self) -> int:
+        """It waits."""
+        return 0
+
+
+class Writing(_Box):
+    """Something to write about."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "writing"
+
+
+class Listing(_Box):
+    """Something answered by short lines, one thing a line."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "list"
+
+
+#: What a pick chooses from: a list of the catalog, the practices of the now row, or options in the file itself.
+AMONG: Final = ("families", "needs", "feelings", "now", "here")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A question answered by touching one or `several` of the things listed, or in `own` words, or not at all.
+
+    The words that an option is met with (`then`) are said at the start of the next part. Only "here" has `options`.
+    """
+
+    @dataclass(frozen=True, slots=True)
+    class Option:
+        """One answer, the slug it is kept under, and what is said to it."""
+
+        slug: str
+        label: str
+        then: str
+
+    kind: ClassVar[str] = "pick"
+    name: str
+    lines: tuple[str, ...]
+    question: str
+    among: str
+    several: bool
+    own: bool
+    options: tuple[Option, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> "Pick":
+        """The part in one table. Raises `ContentError`."""
+        among = row.one_of("among", AMONG)
+        options = tuple(by_slug(row.rows("option"), cls._option).values()) if among == "here" else ()
+        name, lines, question = row.slug("name"), row.texts("lines"), row.text("question")
+        return cls(name, lines, question, among, row.flag("several"), row.flag("own"), options)
+
+    @classmethod
+    def _option(cls, row: Row) -> Option:
+        return cls.Option(slug=row.slug(), label=row.text("label"), then=row.maybe_text("then"))
+
+    @property
+    def seconds(self) -> int:
+        """It waits."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A recording of up to a minute, or none. It is kept as a keepsake."""
+
+    kind: ClassVar[str] = "voice"
+    name: str
+    lines: tuple[str, ...]
+    question: str
+
+    @classmethod
+    def of(cls, row: Row) -> "Voice":
+        """The part in one table. Raises `ContentError`."""
+        return cls(row.slug("name"), row.texts("lines"), row.text("question"))
+
+    @property
+    def seconds(self) -> int:
+        """It waits."""
+        return 0
+
+
+#: What a person gives something to; whatever else is only shown.
+Given: TypeAlias = Writing | Listing | Pick | Voice
+Part: TypeAlias = Words | Choice | Breath | Ask | Given
+_ALL: Final[tuple[type[Part], ...]] = (Words, Choice, Breath, Ask, Writing, Listing, Pick, Voice)
+KINDS: Final[dict[str, type[Part]]] = {each.kind: each for each in _ALL}
 
 
 def parse_part(row: Row) -> Part:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tending.catalog.challenges import CHALLENGES
 from tending.catalog.errors import ContentError
-from tending.catalog.parts import Ask, Breath, Part, parse_part
+from tending.catalog.parts import Ask, Breath, Given, Part, parse_part
 from tending.catalog.row import SLUG, Row, open_file
 
 STEPS: Final = ("inner-base", "awareness", "reframing", "connection", "purpose")
@@ -30,6 +30,24 @@ RESTS_ON: Final = ("breath", "body", "around")
 #: How a check-in was placed: its side of the pad, or one of the three answers beside it.
 FEELINGS: Final = ("unpleasant", "pleasant", "numb", "too-much", "unknown")
 ENERGY: Final = ("low", "high")
+#: How much it asks of someone who has little to give.
+EFFORT: Final = ("little", "some")
+#: What is in it that can be too much for some, and that rules go by: a test holds each file to what its name asks for.
+HOLDS: Final = (
+    "expressive-writing",
+    "imagery",
+    "parts",
+    "kindness",
+    "mindfulness",
+    "body-scan",
+    "long-silence",
+    "gratitude",
+    "silver-lining",
+    "growth",
+    "reach-out",
+)
+#: What may come of a practice to keep for hard moments.
+KEEPSAKES: Final = ("card", "kit", "place", "people", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +69,29 @@ class OfferWhen:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """What is said before it to someone under a flag, or who has not said whether they are: it is held back by none."""
+
+    flag: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """What may be kept of it for hard moments: its kind, what it is called, and which parts it is made of."""
+
+    kind: str
+    title: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """One practice. `minutes` are the lengths to choose from, shortest first; `twin` is "" where none is needed.
 
-    `aside` is the caution in short, said again while the practice goes; "" where hearing it before is enough.
+    `now`: it needs no sign-in, no typing and no rating before. `deep`: *Enough to begin* and *Just now* come first.
+    `locked`: only a therapist opens it, with the person. `aside` is the caution in short, said again while the practice
+    goes; "" where hearing it before is enough.
     """
 
     slug: str
@@ -62,6 +99,11 @@ class Practice:
     step: str
     strands: tuple[str, ...]
     rests_on: str
+    now: bool
+    deep: bool
+    locked: bool
+    effort: str
+    holds: tuple[str, ...]
     minutes: tuple[float, ...]
     summary: str
     why: str
@@ -71,9 +113,21 @@ class Practice:
     sources: tuple[Source, ...]
     offer_when: OfferWhen
     not_when: tuple[str, ...]
+    under: tuple[Under, ...]
     twin: str
+    keepsake: Keepsake | None
     version: int
     parts: tuple[Part, ...]
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The parts that a person gives something to."""
+        return tuple(part for part in self.parts if isinstance(part, Given))
+
+    @property
+    def written(self) -> bool:
+        """Whether anything is given: such a practice goes one part a screen, kept as it goes, for its person alone."""
+        return bool(self.given)
 
     def breaths(self, minutes: float) -> int:
         """How many breaths fit into `minutes` beside the other parts; none where there is no breath."""
@@ -111,7 +165,19 @@ def _practice(file: str, place: str, source: str) -> Practice:
     asks = [isinstance(part, Ask) for part in practice.parts]
     if asks.count(True) != 1 or not asks[-1]:
         raise row.error("part", "must end with the one part that asks")
+    _names(row, practice)
     return practice
+
+
+def _names(row: Row, practice: Practice) -> None:
+    """Hold together what is kept under a name; raises `ContentError`."""
+    names = [part.name for part in practice.given]
+    if len(set(names)) != len(names):
+        raise row.error("part", "uses a name twice")
+    if practice.keepsake is not None and not set(practice.keepsake.of) <= set(names):
+        raise row.error("keepsake.of", f"must list one or more of: {', '.join(names)}")
+    if practice.now and practice.written:
+        raise row.error("now", "is true, and something is typed")
 
 
 def _fields(row: Row, slug: str) -> Practice:
@@ -121,6 +187,11 @@ def _fields(row: Row, slug: str) -> Practice:
         step=row.one_of("step", STEPS),
         strands=row.some_of("strands", STRANDS),
         rests_on=row.one_of("rests_on", RESTS_ON),
+        now=row.flag("now"),
+        deep=row.flag("deep"),
+        locked=row.flag("unlocked_by_therapist"),
+        effort=row.one_of("effort", EFFORT),
+        holds=row.any_of("holds", HOLDS),
         minutes=row.numbers("minutes", 0.5, 30),
         summary=row.text("summary"),
         why=row.text("why"),
@@ -130,7 +201,9 @@ def _fields(row: Row, slug: str) -> Practice:
         sources=tuple(_source(each) for each in row.rows("source")),
         offer_when=_offer_when(row.row("offer_when")),
         not_when=row.any_of("not_when", FLAGS),
+        under=tuple(_under(each) for each in row.maybe_rows("under")),
         twin=row.maybe_text("twin"),
+        keepsake=_keepsake(row.maybe_row("keepsake")),
         version=row.whole("version", 1, 10_000),
         parts=tuple(parse_part(each) for each in row.rows("part")),
     )
@@ -140,6 +213,20 @@ def _source(row: Row) -> Source:
     source = Source(author=row.text("author"), year=row.whole("year", 1900, 2100), finding=row.text("finding"))
     row.end()
     return source
+
+
+def _under(row: Row) -> Under:
+    under = Under(flag=row.one_of("flag", FLAGS), text=row.text("text"))
+    row.end()
+    return under
+
+
+def _keepsake(row: Row | None) -> Keepsake | None:
+    if row is None:
+        return None
+    keepsake = Keepsake(kind=row.one_of("kind", KEEPSAKES), title=row.text("title"), of=row.texts("of"))
+    row.end()
+    return keepsake
 
 
 def _offer_when(row: Row) -> OfferWhen:

@@ -50,11 +50,11 @@ class Row:
             raise self.error(key, "has a space at its start or end")
         return words
 
-    def slug(self) -> str:
+    def slug(self, key: str = "slug") -> str:
         """The row's name in addresses and records: lower-case letters, digits and single hyphens."""
-        slug = self.text("slug")
+        slug = self.text(key)
         if not SLUG.fullmatch(slug):
-            raise self.error("slug", f"{slug!r} is not lower-case words joined by hyphens")
+            raise self.error(key, f"{slug!r} is not lower-case words joined by hyphens")
         return slug
 
     def digits(self, key: str) -> str:
@@ -153,6 +153,14 @@ class Row:
             raise self.error(key, "must be one or more tables")
         place = f"{self._place}.{key}" if self._place else key
         return [Row(self._file, f"{place}.{table.get('slug', at)}", table) for at, table in enumerate(tables, 1)]
+
+    def maybe_rows(self, key: str) -> list["Row"]:
+        """Like `rows`, or none where the key is not there."""
+        return self.rows(key) if key in self._left else []
+
+    def maybe_row(self, key: str) -> "Row | None":
+        """Like `row`, or None where the key is not there."""
+        return self.row(key) if key in self._left else None
 
     def end(self) -> None:
         """Refuse the first key that nobody took."""
