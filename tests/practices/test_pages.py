@@ -18,7 +18,7 @@ from tending.practices.sat import After
 from tests.practices.test_keep import a_sat, sit
 
 SignIn = Callable[..., Client]
-PRACTICES = load().practices
+PRACTICES = {slug: practice for slug, practice in load().practices.items() if practice.now}
 each = pytest.mark.parametrize("slug", list(PRACTICES))
 
 
@@ -41,10 +41,23 @@ def test_the_now_row_says_how_long_each_takes(house: None) -> None:
     assert all(words in main for words in ["1, 3 or 5 minutes", "1 minute", "30 seconds", "90 seconds"])
 
 
-def test_every_practice_is_in_the_row_once(house: None) -> None:
+def listed() -> list[str]:
     row = page.now_row(unwelcome=frozenset())
-    listed = [offer.practice.slug for offer in (row.with_breath, row.without, *row.others) if offer]
-    assert sorted(listed) == sorted(PRACTICES)
+    return [offer.practice.slug for offer in (row.with_breath, row.without, *row.others) if offer]
+
+
+def test_every_practice_for_now_is_in_the_row_once(house: None) -> None:
+    assert sorted(listed()) == sorted(PRACTICES)
+
+
+def test_what_is_not_for_now_is_neither_in_the_row_nor_offered_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = replace(PRACTICES["stay-with-it"], slug="first", now=False, rests_on="breath")
+    whole = replace(load(), practices={"first": first, **load().practices})
+    monkeypatch.setattr("tending.practices.page.catalog.load", lambda: whole)
+    offer = page.offered("unpleasant", unwelcome=frozenset())
+    assert sorted(listed()) == sorted(PRACTICES)
+    assert offer
+    assert offer.practice.slug == "stay-with-it"
 
 
 @pytest.mark.parametrize("slug", ["stay-with-it", "soothing-rhythm", "slow-look", "feet-on-the-floor"])

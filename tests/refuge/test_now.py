@@ -49,8 +49,10 @@ def test_it_promises_no_way_out_that_needs_script(house: None) -> None:
 def test_people_come_first_and_something_steadying_after_them(house: None) -> None:
     page = Client().get("/now/").content.decode()
     last_line = max(page.index(escape(line.name)) for line in catalog.load().helplines.lines.values())
-    places = [page.index(f"/practise/{slug}") for slug in catalog.load().practices]
+    practices = catalog.load().practices.values()
+    places = [page.index(f"/practise/{practice.slug}") for practice in practices if practice.now]
     assert last_line < min(places)
+    assert all((f"/practise/{practice.slug}" in page) is practice.now for practice in practices)
     assert page.count("#steady") == 1
 
 

@@ -94,9 +94,9 @@ def player(practice: Practice) -> Player:
 
 def now_row(*, unwelcome: frozenset[str]) -> NowRow:
     """Return the practices that need no sign-in, no typing and no rating before."""
-    practices = catalog.load().practices
-    offers = {slug: Offer(each, lengths_of(each), slug in unwelcome) for slug, each in practices.items()}
-    breath = next(each for each in practices.values() if each.rests_on == "breath")
+    practices = _for_now()
+    offers = {each.slug: Offer(each, lengths_of(each), each.slug in unwelcome) for each in practices}
+    breath = next(each for each in practices if each.rests_on == "breath")
     with_breath, without = (None if slug in unwelcome else offers[slug] for slug in (breath.slug, breath.twin))
     others = [offer for offer in offers.values() if offer not in {with_breath, without}]
     return NowRow(with_breath, without, sorted(others, key=lambda offer: offer.unwelcome))
@@ -104,8 +104,12 @@ def now_row(*, unwelcome: frozenset[str]) -> NowRow:
 
 def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
     """Return what may be offered unasked after a check-in that was placed so; None where nothing fits."""
-    fitting = [each for each in catalog.load().practices.values() if feeling in each.offer_when.feelings]
+    fitting = [each for each in _for_now() if feeling in each.offer_when.feelings]
     return next((Offer(each, lengths_of(each), False) for each in fitting if each.slug not in unwelcome), None)
+
+
+def _for_now() -> list[Practice]:
+    return [each for each in catalog.load().practices.values() if each.now]
 
 
 def length(minutes: float) -> str:

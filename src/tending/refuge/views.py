@@ -14,8 +14,8 @@ def now(request: HttpRequest) -> HttpResponse:
 
 
 def _practices() -> list[catalog.Practice]:
-    """Return the practices; none where a content file is broken, so that the lines are there all the same."""
+    """Return the practices for now; none where a content file is broken, so that the lines are there all the same."""
     try:
-        return list(catalog.load().practices.values())
+        return [each for each in catalog.load().practices.values() if each.now]
     except catalog.ContentError:
         return []
