@@ -44,6 +44,12 @@ FILED: Final = "Kept in another place, sandpiper-48812"
 LABEL: Final = "phalarope-20967.csv"
 TAKEN_BACK: Final = "Brought and taken back, whimbrel-71945"
 REFUSED_LATER: Final = "Refused by the job worker, turnstone-30284"
+GIVEN: Final = "Given to a practice and done, garganey-81526"
+ON_ITS_WAY: Final = "Given to a practice on its way, smew-27705"
+KEPT: Final = "Kept for hard moments, gadwall-54093"
+CALLED: Final = "Words for the stairs, pochard-19348"
+VOICE: Final = "Uncle Balthasar, wigeon-60872"
+SOUND: Final = "RIFF....WAVE scoter-43961"
 QUOTED: Final = "Quoted by a failing keeping, greenshank-58127"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
@@ -73,6 +79,12 @@ TYPED: Final = (
     TAKEN_BACK,
     REFUSED_LATER,
     QUOTED,
+    GIVEN,
+    ON_ITS_WAY,
+    KEPT,
+    CALLED,
+    VOICE,
+    SOUND,
     *OWN,
 )
 
@@ -99,6 +111,7 @@ def live(person: Any) -> list[str]:
     _post(browser, "/practise/stay-with-it/done", 200, after="worse", minutes="1.5", zone=ZONE, key=str(uuid.uuid4()))
     _post(browser, "/life", 302, challenges=BROUGHT_BY_LIFE)
     told = _be_hard(browser)
+    _practise(person)
     _bring_files(browser, person)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     _post(browser, "/leave", 200)
@@ -151,6 +164,26 @@ def _be_hard(browser: Client) -> str:
     closing = {"did": "hid", "own": DID, "who": WHO, "steady": "on", "revision": "2", "zone": ZONE}
     _post(browser, f"{path}/after", 302, **closing)
     return _remove_and_undo(browser, f"{path}/remove")
+
+
+def _practise(person: Any) -> None:
+    """Do a written practice, leave another on its way, keep words and a voice, and say what is true just now."""
+    from tending.practices.justnow.flags import Flag, JustSaid
+    from tending.practices.keepsakes.kept import Kept, Sound
+    from tending.practices.models import JustNow, Keepsake, Sitting, Unfinished, Voice
+    from tending.practices.sat import After, Sat
+    from tending.practices.written.typed import Typed
+
+    day, said = EXACT.date(), {"owner": person.owner}
+    done = Sat("which-part", 4321, EXACT, ZONE, 300, After.BETTER, (("said", (GIVEN,)),), before=9, strength=7)
+    Sitting(at=EXACT.replace(second=0, microsecond=0), content=done, **said).put(by=person.owner_id)
+    typed = Typed("which-part", 4321, EXACT, ZONE, 3, (("said", (ON_ITS_WAY,)),), before=8)
+    Unfinished(at=EXACT.replace(second=0, microsecond=0), content=typed, **said).put(by=person.owner_id)
+    kept = Kept("voice", CALLED, EXACT, ZONE, (KEPT,), ("slow-look",), "a-voice-i-trust", VOICE)
+    row = Keepsake(at=EXACT.replace(second=0, microsecond=0), content=kept, **said).put(by=person.owner_id)
+    Voice(id=row.pk, content=Sound("audio/wav", SOUND.encode()), **said).put(by=person.owner_id)
+    flags = (Flag("recent-loss", day, day + timedelta(days=183)),)
+    JustNow(content=JustSaid(flags, answered=True), **said).put(by=person.owner_id)
 
 
 def _remove_and_undo(browser: Client, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from tending.sharing.querysets import ByTime
+from tending.sharing.querysets import ByTime, PersonalQuerySet
 
 from .sat import After, Sat
 
@@ -21,3 +21,19 @@ class SittingQuerySet(ByTime):
         """Return the practices after which it was worse twice: they are not suggested again, only found."""
         worse = Counter(sat.slug for sat in self.opened() if sat.after is After.WORSE)
         return frozenset(slug for slug, times in worse.items() if times >= ENOUGH)
+
+
+class UnfinishedQuerySet(ByTime):
+    """Practices on their way, by when they were begun."""
+
+
+class KeepsakeQuerySet(ByTime):
+    """Keepsakes, by when they were kept."""
+
+
+class VoiceQuerySet(PersonalQuerySet):
+    """Recordings, one by one."""
+
+
+class JustNowQuerySet(PersonalQuerySet):
+    """What is said to be true just now."""

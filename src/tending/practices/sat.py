@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from .answers import Answers, answers, check_strength
+
 
 class After(StrEnum):
     """How it was afterwards, in the person's own answer; none of them is the right one."""
@@ -19,7 +21,8 @@ class After(StrEnum):
 class Sat:
     """One practice, done or left: which, in which version of its words, when, for how long by the page, and after.
 
-    `at` is exact and in UTC, `zone` the IANA zone it was in. The text of a practice is never stored.
+    `at` is exact and in UTC, `zone` the IANA zone it was in. `before` and `strength` are how strong the feeling was
+    before and after, if that was said. Only what the person gave is stored, never the text of a practice.
     """
 
     slug: str
@@ -28,6 +31,9 @@ class Sat:
     zone: str
     seconds: int
     after: After
+    answers: Answers = ()
+    before: int | None = None
+    strength: int | None = None
 
     def __post_init__(self) -> None:
         """Hold every sitting to the same rules; raises `ValueError` naming the field."""
@@ -37,6 +43,8 @@ class Sat:
             raise ValueError("seconds: below one")
         if self.version < 1:
             raise ValueError("version: below one")
+        check_strength(self.before, "before")
+        check_strength(self.strength, "strength")
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types."""
@@ -46,4 +54,5 @@ class Sat:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the sitting again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours."""
-        return cls(**{**data, "at": datetime.fromisoformat(data["at"]), "after": After(data["after"])})
+        read = {"at": datetime.fromisoformat(data["at"]), "after": After(data["after"])}
+        return cls(**{**data, **read, "answers": answers(data.get("answers", ()))})
