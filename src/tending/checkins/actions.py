@@ -7,17 +7,18 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from tending.people import undo
 from tending.people.models import Person
+from tending.people.undo import Removed, Ticket
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
 
-from . import drafts, undo
+from . import drafts
 from .entry import Entry
 from .models import CheckIn, HardMoment, Month
 from .moments.told import Told
 from .months import MonthSummary, month_of, month_start
-from .undo import Removed, Ticket
 
 
 class ChangedMeanwhileError(Exception):

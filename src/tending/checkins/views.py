@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tending.people import undo
 from tending.people.signin import SignedRequest, private
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
 
-from . import actions, again, drafts, forms, history, undo
+from . import actions, again, drafts, forms, history
 from .half_typed import HalfTyped
 from .history import shown_any, shown_row
 from .models import CheckIn, Draft, HardMoment

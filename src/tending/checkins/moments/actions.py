@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from tending.checkins import undo
 from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
-from tending.checkins.undo import Removed
+from tending.people import undo
 from tending.people.models import Person
+from tending.people.undo import Removed
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
