@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from tending.catalog import Practice, load
-from tending.catalog.parts import Ask, Breath, Choice, Words
+from tending.catalog.parts import Ask, Breath, Choice, Part, Words
 from tending.catalog.practices import FEELINGS
 from tests.catalog.test_voice import school_year
 
@@ -40,7 +41,7 @@ def test_the_four_of_the_now_row_are_there() -> None:
     assert {slug: one.minutes for slug, one in PRACTICES.items()} == {
         "feet-on-the-floor": (0.5,),
         "slow-look": (1.0,),
-        "soothing-rhythm": (1.0, 3.0, 5.0),
+        "soothing-rhythm": (1.0, 3.0, 5.0, 10.0),
         "stay-with-it": (1.5,),
     }
 
@@ -113,9 +114,15 @@ def test_a_practice_fits_the_minutes_it_promises(practice: Practice) -> None:
 
 
 @each
-def test_a_breath_has_room_even_in_the_shortest_length(practice: Practice) -> None:
+def test_a_breath_has_room_even_in_the_shortest_length_and_at_the_longest_breath(practice: Practice) -> None:
     if practice.rests_on == "breath":
+        slowest = replace(practice, parts=tuple(_at(part, pace=min(Breath.PACES)) for part in practice.parts))
         assert practice.breaths(practice.minutes[0]) >= 3
+        assert slowest.breaths(practice.minutes[0]) >= 2
+
+
+def _at(part: Part, pace: int) -> Part:
+    return replace(part, pace=pace) if isinstance(part, Breath) else part
 
 
 @each

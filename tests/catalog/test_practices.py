@@ -55,8 +55,8 @@ then = "Good."
 [[part]]
 kind = "breath"
 lines = ["In and out."]
-in = 4
-out = 6
+pace = 6
+ratio = "longer-out"
 
 [[part]]
 kind = "writing"
@@ -174,8 +174,13 @@ def test_every_file_of_the_folder_is_loaded_under_its_own_name() -> None:
         ('["Sit down here."]', "[1]", "part.1.lines", "must list one or more texts, without spaces at their ends"),
         ('then = "Good."\n', "", "part.2.option.1.then", "is missing"),
         ('then = "Good."', 'then = "Good."\nscore = 1', "part.2.option.1.score", "is not a known key"),
-        ("in = 4", "in = 1", "part.3.in", "1 is not between 2 and 8"),
-        ("out = 6", "out = 6\nhold = 4", "part.3.hold", "is not a known key"),
+        ("pace = 6", "pace = 3", "part.3.pace", "3 is not between 4 and 7"),
+        ("pace = 6", "pace = 8", "part.3.pace", "8 is not between 4 and 7"),
+        ("pace = 6", "pace = 5.5", "part.3.pace", "must be a whole number, not float"),
+        ("pace = 6\n", "", "part.3.pace", "is missing"),
+        ('"longer-out"', '"4:6"', "part.3.ratio", "'4:6' is none of: longer-out, even"),
+        ('"longer-out"', "0.4", "part.3.ratio", "must be text, not float"),
+        ("pace = 6", "pace = 6\nhold = 4", "part.3.hold", "is not a known key"),
         ('kind = "ask"', 'kind = "rate"', "part.9.kind", f"'rate' is none of: {', '.join(KINDS)}"),
         ('question = "And now?"', 'question = "And now?"\nlines = []', "part.9.lines", "is not a known key"),
         ('name = "said"', 'name = "Said"', "part.4.name", "'Said' is not lower-case words joined by hyphens"),
@@ -261,6 +266,39 @@ def test_a_breath_fills_the_minutes_that_the_other_parts_leave() -> None:
     others = sum(part.seconds for part in practice.parts)
 
     assert [practice.breaths(minutes) for minutes in practice.minutes] == [(60 - others) // 10, (150 - others) // 10]
+
+
+@pytest.mark.parametrize(
+    ("pace", "ratio", "inward", "outward"),
+    [
+        (4, "longer-out", 6.0, 9.0),
+        (5, "longer-out", 4.8, 7.2),
+        (6, "longer-out", 4.0, 6.0),
+        (7, "longer-out", 24 / 7, 36 / 7),
+        (4, "even", 7.5, 7.5),
+        (5, "even", 6.0, 6.0),
+        (6, "even", 5.0, 5.0),
+        (7, "even", 30 / 7, 30 / 7),
+    ],
+)
+def test_a_breath_is_as_long_as_its_pace_says_and_parted_by_its_ratio(
+    pace: int, ratio: str, inward: float, outward: float
+) -> None:
+    breath = Breath(lines=("In and out.",), pace=pace, ratio=ratio)
+
+    assert (breath.inward, breath.outward) == (inward, outward)
+    assert breath.cycle == pytest.approx(inward + outward)
+
+
+@pytest.mark.parametrize("pace", Breath.PACES)
+def test_at_every_pace_there_are_as_many_breaths_as_fit(pace: int) -> None:
+    source = GOOD.replace("pace = 6", f"pace = {pace}").replace("[1, 2.5]", "[1, 2.5, 10]")
+    practice = parse_practices("en/practices", {PLACE: source})["sit"]
+    others = sum(part.seconds for part in practice.parts)
+
+    for minutes in practice.minutes:
+        breaths = practice.breaths(minutes)
+        assert breaths * 60 <= (minutes * 60 - others) * pace < (breaths + 1) * 60
 
 
 def test_every_kind_of_part_is_used_by_some_practice() -> None:

@@ -70,22 +70,41 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """Breathing in and out in so many seconds, without holding. It lasts as long as the chosen minutes leave it."""
+    """Breathing in and out, without holding, at the file's own pace and ratio until someone chooses another.
+
+    `pace` is breaths in a minute, `ratio` a key of `RATIOS`. It lasts as long as the chosen minutes leave it.
+    """
+
+    #: Breaths in a minute to choose from.
+    PACES: ClassVar[tuple[int, ...]] = (4, 5, 6, 7)
+    #: The tenths of a breath that go in, and out.
+    RATIOS: ClassVar[dict[str, tuple[int, int]]] = {"longer-out": (4, 6), "even": (5, 5)}
 
     kind: ClassVar[str] = "breath"
     lines: tuple[str, ...]
-    inward: int
-    outward: int
+    pace: int
+    ratio: str
 
     @classmethod
     def of(cls, row: Row) -> "Breath":
         """The part in one table. Raises `ContentError`."""
-        return cls(lines=row.texts("lines"), inward=row.whole("in", 2, 8), outward=row.whole("out", 2, 8))
+        pace, ratio = row.whole("pace", min(cls.PACES), max(cls.PACES)), row.one_of("ratio", cls.RATIOS)
+        return cls(lines=row.texts("lines"), pace=pace, ratio=ratio)
 
     @property
-    def cycle(self) -> int:
-        """How long one breath takes."""
-        return self.inward + self.outward
+    def cycle(self) -> float:
+        """How many seconds one breath takes."""
+        return 60 / self.pace
+
+    @property
+    def inward(self) -> float:
+        """How many of them go in."""
+        return 6 * self.RATIOS[self.ratio][0] / self.pace
+
+    @property
+    def outward(self) -> float:
+        """How many of them go out."""
+        return 6 * self.RATIOS[self.ratio][1] / self.pace
 
     @property
     def seconds(self) -> int:

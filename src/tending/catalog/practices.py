@@ -132,7 +132,7 @@ class Practice:
     def breaths(self, minutes: float) -> int:
         """How many breaths fit into `minutes` beside the other parts; none where there is no breath."""
         left = minutes * 60 - sum(part.seconds for part in self.parts)
-        return sum(int(left // part.cycle) for part in self.parts if isinstance(part, Breath))
+        return sum(int(left * part.pace // 60) for part in self.parts if isinstance(part, Breath))
 
 
 def parse_practices(folder: str, sources: Mapping[str, str]) -> Mapping[str, Practice]:

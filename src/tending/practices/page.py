@@ -21,6 +21,7 @@ NUMBERS: Final = (
     gettext_lazy("six"),
     gettext_lazy("seven"),
     gettext_lazy("eight"),
+    gettext_lazy("nine"),
 )
 PAUSES: Final = {
     5: gettext_lazy("about five seconds"),
@@ -141,5 +142,5 @@ def _pause(seconds: int) -> str:
     return str(PAUSES[min(PAUSES, key=lambda known: abs(known - seconds))])
 
 
-def _counted(seconds: int) -> str:
-    return ", ".join(map(str, NUMBERS[:seconds]))
+def _counted(seconds: float) -> str:
+    return ", ".join(map(str, NUMBERS[: round(seconds)]))
