@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tending.catalog import LANGUAGES, Practice, load
+from tending.catalog import LANGUAGES, Challenge, Practice, load
 from tending.catalog.parts import Ask, Choice, Words
 
 CLAIMS = (
@@ -24,8 +24,7 @@ def sentences() -> Iterator[tuple[str, str]]:
         for context in catalog.contexts.values():
             yield context.slug, context.label
         for challenge in catalog.challenges.values():
-            for field in ("title", "meaning", "opening"):
-                yield f"{challenge.slug}.{field}", getattr(challenge, field)
+            yield from of_challenge(challenge)
         for practice in catalog.practices.values():
             yield from of_practice(practice)
         for group in catalog.helplines.groups.values():
@@ -33,6 +32,13 @@ def sentences() -> Iterator[tuple[str, str]]:
         for line in catalog.helplines.lines.values():
             for field in ("who", "purpose", "call_hint", "bsl", "hours"):
                 yield f"{line.slug}.{field}", getattr(line, field)
+
+
+def of_challenge(challenge: Challenge) -> Iterator[tuple[str, str]]:
+    for field in ("title", "meaning", "opening", "leave"):
+        yield f"{challenge.slug}.{field}", getattr(challenge, field)
+    for field in ("common", "careful", "help"):
+        yield from ((f"{challenge.slug}.{field}", said) for said in getattr(challenge, field))
 
 
 def of_practice(practice: Practice) -> Iterator[tuple[str, str]]:

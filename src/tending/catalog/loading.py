@@ -53,16 +53,17 @@ def helplines_due(today: date, language: str = "en") -> bool:
 @cache
 def _load(language: str) -> Catalog:
     lines = _helplines(language)
+    practices = parse_practices(*_tree(language, "practices"))
     return Catalog(
         language=language,
         feelings=parse_feelings(*_file(language, "feelings.toml")),
         contexts=parse_contexts(*_file(language, "contexts.toml")),
         helplines=lines,
         moments=parse_moments(*_file(language, "moments.toml")),
-        challenges=parse_challenges(*_folder(language, "challenges")),
+        challenges=parse_challenges(*_folder(language, "challenges"), practices=practices, lines=lines.lines),
         families=parse_families(*_file(language, "families.toml")),
         needs=parse_needs(*_file(language, "needs.toml")),
-        practices=parse_practices(*_tree(language, "practices")),
+        practices=practices,
     )
 
 
