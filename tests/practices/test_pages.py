@@ -14,6 +14,7 @@ from tending.catalog import load
 from tending.catalog.parts import Ask, Choice, Words
 from tending.people.models import Person
 from tending.practices import page
+from tending.practices.justnow.held import Standing
 from tending.practices.sat import After
 from tests.practices.test_keep import a_sat, sit
 
@@ -42,7 +43,7 @@ def test_the_now_row_says_how_long_each_takes(house: None) -> None:
 
 
 def listed() -> list[str]:
-    row = page.now_row(unwelcome=frozenset())
+    row = page.now_row(Standing(), unwelcome=frozenset())
     return [offer.practice.slug for offer in (row.with_breath, row.without, *row.others) if offer]
 
 
@@ -73,7 +74,7 @@ def test_what_was_worse_twice_comes_last_and_stays_findable(slug: str, alice: Pe
 
 
 def test_no_door_is_first_where_both_were_worse_twice() -> None:
-    row = page.now_row(unwelcome=frozenset({"soothing-rhythm", "slow-look"}))
+    row = page.now_row(Standing(), unwelcome=frozenset({"soothing-rhythm", "slow-look"}))
     assert (row.with_breath, row.without) == (None, None)
     assert [offer.unwelcome for offer in row.others] == [False, False, True, True]
 

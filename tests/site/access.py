@@ -34,6 +34,8 @@ class Record:
     link: str
     upload: UUID
     batch: UUID
+    plan: str
+    my_person: str
 
 
 #: What Alice said, what her files are called, what she ticked, and what a page says of a practice that did her no good.
@@ -111,6 +113,14 @@ def _entry(_record: Record) -> dict[str, str]:
     return place | {"key": str(uuid4()), "note": "written over"}
 
 
+def _planned(record: Record) -> dict[str, str]:
+    return {"signs": "written over", "key": str(uuid4()), "mark": record.plan}
+
+
+def _my_person(record: Record) -> dict[str, str]:
+    return {"who": "written over", "key": str(uuid4()), "mark": record.my_person}
+
+
 ROWS = [
     Row("today:today", Who.OWNER, READ, shows=WORDS),
     Row("today:together", Who.OWNER, READ),
@@ -172,6 +182,9 @@ ROWS = [
     ),
     Row("checkins:hard-remove", Who.OWNER, POST, arguments=_moment, stranger={"POST": 200}),
     Row("practices:index", Who.ANYONE, READ, shows=(TWICE_WORSE,)),
+    Row("practices:just-now", Who.OWNER, FORM, form=lambda _: {"flags": "very-hard-time"}),
+    Row("practices:lift", Who.OWNER, POST, form=lambda _: {"flag": "recent-loss"}),
+    Row("practices:not-yet", Who.ANYONE, READ),
     Row("practices:play", Who.ANYONE, READ, arguments=_practice),
     Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),
     Row("insights:picture", Who.OWNER, READ),
@@ -205,5 +218,14 @@ ROWS = [
     # Taking back what is not there is answered as taking it back twice is.
     Row("mydata:take-back", Who.OWNER, POST, arguments=_batch, stranger={"POST": 200}),
     Row("refuge:now", Who.ANYONE, READ),
+    Row("refuge:not-safe", Who.ANYONE, READ),
+    Row("refuge:under-18", Who.ANYONE, READ),
+    Row("refuge:mine", Who.OWNER, READ, shows=WORDS),
+    # Words sent over what is not there are shown again, as for a check-in.
+    Row("refuge:plan", Who.OWNER, FORM, form=_planned, stranger={"POST": 409}, shows=(NOTE,)),
+    Row("refuge:plan-print", Who.OWNER, READ, shows=WORDS),
+    Row("refuge:plan-away", Who.OWNER, FORM, form=lambda record: {"mark": record.plan}, shows=(NOTE,)),
+    Row("refuge:person", Who.OWNER, FORM, form=_my_person, stranger={"POST": 409}, shows=(OWN_WORD,)),
+    Row("refuge:person-away", Who.OWNER, FORM, form=lambda record: {"mark": record.my_person}, shows=(OWN_WORD,)),
     Row("is-folder", Who.ANYONE, READ, arguments=lambda _: [settings.FOLDERS.id]),
 ]

@@ -51,6 +51,10 @@ CALLED: Final = "Words for the stairs, pochard-19348"
 VOICE: Final = "Uncle Balthasar, wigeon-60872"
 SOUND: Final = "RIFF....WAVE scoter-43961"
 QUOTED: Final = "Quoted by a failing keeping, greenshank-58127"
+PLANNED: Final = "When the kettle stays cold, dotterel-50218"
+PLAN_REFUSED: Final = "A plan with too long a line, ruff-83640"
+PLAN_GONE: Final = "A plan that was taken away, stint-29971"
+TURNED_TO: Final = "Cousin Perpetua, brambling-71306"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
 ZONE: Final = "Indian/Kerguelen"
@@ -85,6 +89,10 @@ TYPED: Final = (
     CALLED,
     VOICE,
     SOUND,
+    PLANNED,
+    PLAN_REFUSED,
+    PLAN_GONE,
+    TURNED_TO,
     *OWN,
 )
 
@@ -110,8 +118,9 @@ def live(person: Any) -> list[str]:
         _check_in(browser, 500, note=CRASHED)
     _post(browser, "/practise/stay-with-it/done", 200, after="worse", minutes="1.5", zone=ZONE, key=str(uuid.uuid4()))
     _post(browser, "/life", 302, challenges=BROUGHT_BY_LIFE)
+    _plan(browser)
     told = _be_hard(browser)
-    _practise(person)
+    _practise(browser, person)
     _bring_files(browser, person)
     cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
     _post(browser, "/leave", 200)
@@ -166,15 +175,14 @@ def _be_hard(browser: Client) -> str:
     return _remove_and_undo(browser, f"{path}/remove")
 
 
-def _practise(person: Any) -> None:
+def _practise(browser: Client, person: Any) -> None:
     """Do a written practice, leave another on its way, keep words and a voice, and say what is true just now."""
-    from tending.practices.justnow.flags import Flag, JustSaid
     from tending.practices.keepsakes.kept import Kept, Sound
-    from tending.practices.models import JustNow, Keepsake, Sitting, Unfinished, Voice
+    from tending.practices.models import Keepsake, Sitting, Unfinished, Voice
     from tending.practices.sat import After, Sat
     from tending.practices.written.typed import Typed
 
-    day, said = EXACT.date(), {"owner": person.owner}
+    said = {"owner": person.owner}
     done = Sat("which-part", 4321, EXACT, ZONE, 300, After.BETTER, (("said", (GIVEN,)),), before=9, strength=7)
     Sitting(at=EXACT.replace(second=0, microsecond=0), content=done, **said).put(by=person.owner_id)
     typed = Typed("which-part", 4321, EXACT, ZONE, 3, (("said", (ON_ITS_WAY,)),), before=8)
@@ -182,8 +190,22 @@ def _practise(person: Any) -> None:
     kept = Kept("voice", CALLED, EXACT, ZONE, (KEPT,), ("slow-look",), "a-voice-i-trust", VOICE)
     row = Keepsake(at=EXACT.replace(second=0, microsecond=0), content=kept, **said).put(by=person.owner_id)
     Voice(id=row.pk, content=Sound("audio/wav", SOUND.encode()), **said).put(by=person.owner_id)
-    flags = (Flag("recent-loss", day, day + timedelta(days=183)),)
-    JustNow(content=JustSaid(flags, answered=True), **said).put(by=person.owner_id)
+    _post(browser, "/practise/just-now", 302, flags="recent-loss")
+
+
+def _plan(browser: Client) -> None:
+    """Write a plan, take it away, write another; say who one's person is; look at all of it, the page for paper too."""
+    from tending.refuge.models import SafetyPlan
+    from tending.refuge.plan import SECTIONS
+    from tending.refuge.querysets import mark_of
+
+    _post(browser, "/now/plan", 302, signs=PLAN_GONE)
+    _post(browser, "/now/plan/away", 200, mark=mark_of(SafetyPlan.objects.get()))
+    _post(browser, "/now/plan", 422, signs=PLAN_REFUSED * 20)
+    _post(browser, "/now/plan", 302, **dict.fromkeys(SECTIONS, PLANNED))
+    _post(browser, "/now/person", 302, who=TURNED_TO, reach=f"{TURNED_TO} 01632 960 003", say=f"{TURNED_TO}, ring me")
+    for path in ("/now/mine", "/now/plan", "/now/plan/print", "/now/person"):
+        assert TURNED_TO in (page := browser.get(path).content.decode()) or PLANNED in page
 
 
 def _remove_and_undo(browser: Client, path: str) -> str:

@@ -5,6 +5,7 @@ from tending.catalog.contexts import Context
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, near
 from tending.catalog.helplines import Helpline, HelplineGroup, Helplines
+from tending.catalog.justnow import JustNowFlag
 from tending.catalog.loading import LANGUAGES, Catalog, helplines_due, load, load_helplines
 from tending.catalog.moments import Kind, Moments, Way
 from tending.catalog.practices import Practice
@@ -21,6 +22,7 @@ __all__ = [
     "Helpline",
     "HelplineGroup",
     "Helplines",
+    "JustNowFlag",
     "Kind",
     "Moments",
     "Need",

@@ -12,6 +12,7 @@ from tending.catalog.contexts import Context, parse_contexts
 from tending.catalog.errors import ContentError
 from tending.catalog.feelings import Feeling, parse_feelings
 from tending.catalog.helplines import Helplines, parse_helplines
+from tending.catalog.justnow import JustNowFlag, parse_flags
 from tending.catalog.moments import Moments, parse_moments
 from tending.catalog.practices import Practice, parse_practices
 from tending.catalog.within import Family, Need, parse_families, parse_needs
@@ -31,6 +32,7 @@ class Catalog:
     challenges: Mapping[str, Challenge]
     families: Mapping[str, Family]
     needs: Mapping[str, Need]
+    flags: Mapping[str, JustNowFlag]
     practices: Mapping[str, Practice]
 
 
@@ -63,6 +65,7 @@ def _load(language: str) -> Catalog:
         challenges=parse_challenges(*_folder(language, "challenges"), practices=practices, lines=lines.lines),
         families=parse_families(*_file(language, "families.toml")),
         needs=parse_needs(*_file(language, "needs.toml")),
+        flags=parse_flags(*_file(language, "just-now.toml")),
         practices=practices,
     )
 

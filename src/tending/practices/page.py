@@ -12,6 +12,8 @@ from tending import catalog
 from tending.catalog import Practice
 from tending.catalog.parts import Breath, Choice, Part, Words
 
+from .justnow.held import Standing
+
 NUMBERS: Final = (
     gettext_lazy("one"),
     gettext_lazy("two"),
@@ -55,58 +57,76 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The page of one practice. `key` is the form's, under which its answer is saved once."""
+    """The page of one practice. `key` is the form's, under which its answer is saved once.
+
+    `said` comes before it under a flag; `cautions` are what it is best left under, for someone who has not said.
+    """
 
     practice: Practice
     length: str
     lengths: list[Length]
     screens: list[Screen]
     twin: Practice | None
+    said: tuple[str, ...]
+    cautions: tuple[str, ...]
     key: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One practice in a list; `unwelcome` when it was worse after it twice."""
+    """One practice in a list; `unwelcome` when it was worse after it twice, `held` by what is true just now."""
 
     practice: Practice
     length: str
-    unwelcome: bool
+    unwelcome: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NowRow:
-    """The now row: first the choice with or without breath, then the others, last those that were worse twice."""
+    """The now row: first the choice with or without breath, then the others, last those held back or worse twice."""
 
     with_breath: Offer | None
     without: Offer | None
     others: list[Offer]
 
 
-def player(practice: Practice) -> Player:
-    """Return the page of `practice`."""
+def player(practice: Practice, at: Standing) -> Player:
+    """Return the page of `practice` for someone who stands so."""
     lengths = [Length(f"{each:g}", length(each), practice.breaths(each)) for each in practice.minutes]
     twin = catalog.load().practices.get(practice.twin)
-    screens = [
-        _screen(part, practice.aside) for part in practice.parts[:-1]
-    ]  # the last asks, and is a place of its own
-    return Player(practice, lengths_of(practice), lengths, screens, twin, uuid.uuid4())
+    return Player(
+        practice=practice,
+        length=lengths_of(practice),
+        lengths=lengths,
+        # The last part asks, and is a place of its own.
+        screens=[_screen(part, practice.aside) for part in practice.parts[:-1]],
+        twin=twin if twin and not at.holds(twin) else None,
+        said=at.said_before(practice),
+        cautions=at.cautions(practice),
+        key=uuid.uuid4(),
+    )
 
 
-def now_row(*, unwelcome: frozenset[str]) -> NowRow:
+def offer(practice: Practice, at: Standing, *, unwelcome: frozenset[str] = frozenset()) -> Offer:
+    """Return `practice` as it stands in a list for someone who stands so."""
+    return Offer(practice, lengths_of(practice), practice.slug in unwelcome, bool(at.holds(practice)))
+
+
+def now_row(at: Standing, *, unwelcome: frozenset[str]) -> NowRow:
     """Return the practices that need no sign-in, no typing and no rating before."""
-    practices = _for_now()
-    offers = {each.slug: Offer(each, lengths_of(each), each.slug in unwelcome) for each in practices}
-    breath = next(each for each in practices if each.rests_on == "breath")
-    with_breath, without = (None if slug in unwelcome else offers[slug] for slug in (breath.slug, breath.twin))
-    others = [offer for offer in offers.values() if offer not in {with_breath, without}]
-    return NowRow(with_breath, without, sorted(others, key=lambda offer: offer.unwelcome))
+    offers = {each.slug: offer(each, at, unwelcome=unwelcome) for each in _for_now()}
+    breath = next(each.practice for each in offers.values() if each.practice.rests_on == "breath")
+    first = (offers[slug] for slug in (breath.slug, breath.twin))
+    with_breath, without = (None if each.unwelcome or each.held else each for each in first)
+    others = [each for each in offers.values() if each not in {with_breath, without}]
+    return NowRow(with_breath, without, sorted(others, key=lambda each: (each.held, each.unwelcome)))
 
 
 def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
     """Return what may be offered unasked after a check-in that was placed so; None where nothing fits."""
     fitting = [each for each in _for_now() if feeling in each.offer_when.feelings]
-    return next((Offer(each, lengths_of(each), False) for each in fitting if each.slug not in unwelcome), None)
+    return next((Offer(each, lengths_of(each)) for each in fitting if each.slug not in unwelcome), None)
 
 
 def _for_now() -> list[Practice]:

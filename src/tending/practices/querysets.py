@@ -1,11 +1,18 @@
 """Reading sittings: always through `visible_to`, opened in memory."""
 
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tending.sharing.querysets import ByTime, PersonalQuerySet
+from tending.vault.envelope import SealBrokenError
 
+from .justnow.flags import JustSaid
 from .sat import After, Sat
+
+if TYPE_CHECKING:
+    from tending.people.models import Person
+
+    from .models import JustNow
 
 ENOUGH: Final = 2
 
@@ -37,3 +44,11 @@ class VoiceQuerySet(PersonalQuerySet):
 
 class JustNowQuerySet(PersonalQuerySet):
     """What is said to be true just now."""
+
+    def said_by(self, person: "Person") -> JustSaid | None:
+        """Return what this person said; None where they were not asked, or where it cannot be opened."""
+        row: JustNow | None = self.visible_to(person).of(person).first()
+        try:
+            return row.content if row else None
+        except SealBrokenError:
+            return None
