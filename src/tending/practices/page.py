@@ -100,7 +100,7 @@ def player(practice: Practice, at: Standing) -> Player:
         length=lengths_of(practice),
         lengths=lengths,
         # The last part asks, and is a place of its own.
-        screens=[_screen(part, practice.aside) for part in practice.parts[:-1]],
+        screens=[screen_of(part, practice.aside) for part in practice.parts[:-1]],
         twin=twin if twin and not at.holds(twin) else None,
         said=at.said_before(practice),
         cautions=at.cautions(practice),
@@ -121,12 +121,6 @@ def now_row(at: Standing, *, unwelcome: frozenset[str]) -> NowRow:
     with_breath, without = (None if each.unwelcome or each.held else each for each in first)
     others = [each for each in offers.values() if each not in {with_breath, without}]
     return NowRow(with_breath, without, sorted(others, key=lambda each: (each.held, each.unwelcome)))
-
-
-def offered(feeling: str, *, unwelcome: frozenset[str]) -> Offer | None:
-    """Return what may be offered unasked after a check-in that was placed so; None where nothing fits."""
-    fitting = [each for each in _for_now() if feeling in each.offer_when.feelings]
-    return next((Offer(each, lengths_of(each)) for each in fitting if each.slug not in unwelcome), None)
 
 
 def _for_now() -> list[Practice]:
@@ -150,7 +144,7 @@ def lengths_of(practice: Practice) -> str:
     return several % {"listed": listed, "last": f"{last:g}"}
 
 
-def _screen(part: Part, aside: str) -> Screen:
+def screen_of(part: Part, aside: str) -> Screen:
     """`aside` is said where something is breathed or looked for, and where a pause is long enough for a later line."""
     due = part.later != "" if isinstance(part, Words) else True
     pause = _pause(part.pause) if isinstance(part, Words | Choice) else ""
