@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tending.catalog import LANGUAGES, Challenge, Practice, load
-from tending.catalog.parts import Ask, Choice, Words
+from tending.catalog import LANGUAGES, Challenge, load
+from tests.catalog.said import of_part, told
 
+#: A therapist may be spoken of, as somebody a person may have; what is done here is never called what they do.
 CLAIMS = (
-    r"diagnos\w*|treat\w*|cure\w*|heal(s|ed|er|ing)?|predict\w*|triag\w*|risk\w*|scor\w*|therap\w*|symptom\w*|disorder"
+    r"diagnos\w*|treat\w*|cure\w*|heal(s|ed|er|ing)?|predict\w*|triag\w*|risk\w*|scor\w*|therap(?!ists?\b)\w*"
+    r"|symptom\w*|disorder"
 )
 HOLLOW = r"simply|just relax|journey|amazing|you've got this|positive|negative|should|normal|cheer up|move on|closure"
 
@@ -25,8 +27,13 @@ def sentences() -> Iterator[tuple[str, str]]:
             yield context.slug, context.label
         for challenge in catalog.challenges.values():
             yield from of_challenge(challenge)
+        for need in catalog.needs.values():
+            yield from ((f"{need.slug}.need", said) for said in (need.word, need.meaning))
+        for family in catalog.families.values():
+            yield from ((f"{family.slug}.family", said) for said in (family.title, family.meaning, family.answer))
         for practice in catalog.practices.values():
-            yield from of_practice(practice)
+            yield from ((f"{practice.slug} of itself", said) for said in told(practice))
+            yield from ((f"{practice.slug}.{part.kind}", said) for part in practice.parts for said in of_part(part))
         for group in catalog.helplines.groups.values():
             yield group.slug, group.title
         for line in catalog.helplines.lines.values():
@@ -39,19 +46,6 @@ def of_challenge(challenge: Challenge) -> Iterator[tuple[str, str]]:
         yield f"{challenge.slug}.{field}", getattr(challenge, field)
     for field in ("common", "careful", "help"):
         yield from ((f"{challenge.slug}.{field}", said) for said in getattr(challenge, field))
-
-
-def of_practice(practice: Practice) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary", "why", "dose", "caution", "aside"):
-        yield f"{practice.slug}.{field}", getattr(practice, field)
-    yield from ((f"{practice.slug}.finding", source.finding) for source in practice.sources)
-    for part in practice.parts:
-        for said in (part.question,) if isinstance(part, Ask) else part.lines:
-            yield f"{practice.slug}.{part.kind}", said
-        if isinstance(part, Words):
-            yield f"{practice.slug}.later", part.later
-        for option in part.options if isinstance(part, Choice) else ():
-            yield from ((f"{practice.slug}.option", said) for said in (option.label, option.then))
 
 
 def syllables(word: str) -> int:
@@ -100,6 +94,24 @@ def test_what_a_helpline_is_for_reads_at_ten() -> None:
 
     assert school_year(" ".join(purposes)) <= 5
     assert all(purpose.count(".") == 1 for purpose in purposes)
+
+
+def test_what_is_said_of_parts_and_needs_reads_at_nine() -> None:
+    """One screen each: a family with its answer, and all needs, which are listed together."""
+    families, needs = load().families.values(), load().needs.values()
+    years = {each.slug: school_year(f"{each.title}. {each.meaning} {each.answer}") for each in families}
+
+    assert {slug: year for slug, year in years.items() if year > 4} == {}
+    assert school_year(" ".join(f"{each.word}. {each.meaning}" for each in needs)) <= 4
+
+
+@pytest.mark.parametrize("text", ["It is a therapy.", "Therapeutic words", "It heals", "A score", "Your symptoms"])
+def test_a_claim_is_found(text: str) -> None:
+    assert re.search(rf"\b({CLAIMS})\b", text, re.IGNORECASE)
+
+
+def test_a_therapist_may_be_spoken_of() -> None:
+    assert not re.search(rf"\b({CLAIMS})\b", "your therapist, or two therapists", re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
