@@ -24,6 +24,7 @@ from tending.site.middleware import HEADERS
 from tending.vault.sealed import SealedModel
 from tests.conftest import NOON, ZONE, an_entry, record, tell
 from tests.mydata.files import brought, diary, waiting
+from tests.refuge.written import turns_to, written
 from tests.site.access import (
     BROUGHT,
     LIFE,
@@ -73,7 +74,8 @@ def alices(alice: Person) -> Record:
     tell_life(person=alice, challenges=(LIFE,), by=alice.owner_id)
     for _ in range(2):
         sit(alice, UNWELCOME)
-    return Record(alice, kept.pk, moment.pk, removed.ticket, link, upload.pk, batch)
+    plan, person = written(alice, signs=(NOTE,)), turns_to(alice, OWN_WORD)
+    return Record(alice, kept.pk, moment.pk, removed.ticket, link, upload.pk, batch, plan, person)
 
 
 def sit(person: Person, slug: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from tests.refuge.written import OPEN
 from tests.site.terminal import Serving, Terminal
 
 SOON = 10.0  # seconds; other pages wait for the lock twice as long
@@ -56,7 +57,7 @@ def test_stalled_requests_hold_up_neither_support_now_nor_exit(settled: Terminal
         cookie = come_in(tending)
         for _ in range(2):
             held.enter_context(half_sent(tending))
-        assert {ask(tending, "GET", "/now/", cookie)[0] for _ in range(8)} == {200}
+        assert {ask(tending, "GET", path, cookie)[0] for path in OPEN * 3} == {200}
         assert ask(tending, "POST", "/leave", cookie)[0] == 200
 
 
@@ -64,7 +65,8 @@ def test_a_long_write_holds_up_neither_support_now_nor_exit(settled: Terminal) -
     with settled.serving() as tending:
         cookie = come_in(tending)
         with being_written(settled.data / "tending.sqlite3"):
-            assert {ask(tending, "GET", "/now/", cookie)[0] for _ in range(8)} == {200}
+            paths = [*OPEN, "/now/mine", "/now/plan/print"] * 2
+            assert {ask(tending, "GET", path, cookie)[0] for path in paths} == {200}
             status, dropped = ask(tending, "POST", "/leave", cookie)
         assert (status, len(dropped)) == (200, 1)
         assert "Max-Age=0" in dropped[0]

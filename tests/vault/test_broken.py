@@ -12,6 +12,7 @@ from pytest_django import Settings
 from tending.checkins.models import CheckIn, Draft
 from tending.people.models import Person
 from tests.conftest import an_entry, record
+from tests.refuge.written import OPEN
 from tests.vault.conftest import overwrite, stored
 
 SignIn = Callable[..., Client]
@@ -83,7 +84,7 @@ def fresh(act: Callable[..., Answer], *arguments: str) -> Answer:
     return Context().run(act, *arguments)
 
 
-@pytest.mark.parametrize(("path", "status"), [("/now/", 200), ("/start/unknown", 410), ("/", 403)])
+@pytest.mark.parametrize(("path", "status"), [*((path, 200) for path in OPEN), ("/start/unknown", 410), ("/", 403)])
 def test_without_its_keys_support_now_still_answers_and_nobody_is_let_in(
     path: str, status: int, keyless: Client
 ) -> None:

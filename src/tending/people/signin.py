@@ -19,7 +19,10 @@ P = ParamSpec("P")
 ACCOUNT: Final = "account"
 CLOSED: Final = "closed"
 _A_MOMENT: Final = 300
-OWN: Final = frozenset({"note", "own_words", "words", "own", "who"})  # fields that hold a person's own words
+#: Fields that hold a person's own words.
+OWN: Final = frozenset({"note", "own_words", "words", "own", "who", "reach", "say"}) | {
+    "signs", "myself", "places", "people", "services", "safer", "reasons"
+}  # fmt: skip
 
 
 class SignedRequest(HttpRequest):

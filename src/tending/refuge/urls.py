@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import views
+from . import mine, views
 
 app_name = "refuge"
-urlpatterns = [path("", views.now, name="now")]
+urlpatterns = [
+    path("", views.now, name="now"),
+    path("not-safe", views.not_safe, name="not-safe"),
+    path("under-18", views.under_18, name="under-18"),
+    path("mine", mine.mine, name="mine"),
+    path("plan", mine.plan, name="plan"),
+    path("plan/print", mine.printed, name="plan-print"),
+    path("plan/away", mine.plan_away, name="plan-away"),
+    path("person", mine.person, name="person"),
+    path("person/away", mine.person_away, name="person-away"),
+]
