@@ -57,7 +57,7 @@ def test_the_page_offers_all_seven_and_says_why(alice: Person, signed_in: SignIn
     page = signed_in(alice).get("/life").content.decode()
     assert all(f'value="{slug}"' in page for slug in load().challenges)
     assert "Why this is asked" in page
-    assert "For now it changes nothing" in page
+    assert "it chooses what is offered first" in page
     assert " checked" not in page
     assert profile().asked is False  # looking is not answering
 

@@ -1,20 +1,17 @@
 """Reading sittings: always through `visible_to`, opened in memory."""
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tending.sharing.querysets import ByTime, PersonalQuerySet
 from tending.vault.envelope import SealBrokenError
 
 from .justnow.flags import JustSaid
-from .sat import After, Sat
+from .sat import Sat, worse_twice
 
 if TYPE_CHECKING:
     from tending.people.models import Person
 
     from .models import JustNow
-
-ENOUGH: Final = 2
 
 
 class SittingQuerySet(ByTime):
@@ -26,8 +23,7 @@ class SittingQuerySet(ByTime):
 
     def unwelcome(self) -> frozenset[str]:
         """Return the practices after which it was worse twice: they are not suggested again, only found."""
-        worse = Counter(sat.slug for sat in self.opened() if sat.after is After.WORSE)
-        return frozenset(slug for slug, times in worse.items() if times >= ENOUGH)
+        return worse_twice(self.opened())
 
 
 class UnfinishedQuerySet(ByTime):

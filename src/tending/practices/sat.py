@@ -1,11 +1,16 @@
 """What a sitting holds, as plain frozen values."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from .answers import Answers, answers, check_strength
+
+#: After so many times of worse a practice is suggested no more.
+ENOUGH: Final = 2
 
 
 class After(StrEnum):
@@ -56,3 +61,9 @@ class Sat:
         """Return the sitting again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours."""
         read = {"at": datetime.fromisoformat(data["at"]), "after": After(data["after"])}
         return cls(**{**data, **read, "answers": answers(data.get("answers", ()))})
+
+
+def worse_twice(sats: Iterable[Sat]) -> frozenset[str]:
+    """Return the practices after which it was worse twice: they are not suggested again, only found."""
+    worse = Counter(sat.slug for sat in sats if sat.after is After.WORSE)
+    return frozenset(slug for slug, times in worse.items() if times >= ENOUGH)

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tending.people.apps.PeopleConfig",
     "tending.checkins.apps.CheckinsConfig",
     "tending.practices.apps.PracticesConfig",
+    "tending.guidance.apps.GuidanceConfig",
     "tending.refuge.apps.RefugeConfig",
     "tending.insights.apps.InsightsConfig",
     "tending.today.apps.TodayConfig",

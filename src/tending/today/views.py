@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from tending.checkins.history import shown_row
 from tending.checkins.models import CheckIn, HardMoment
 from tending.checkins.moments.card import card
+from tending.guidance.after import may_wait
 from tending.people.signin import SignedRequest, private
 from tending.practices.models import Sitting
 
@@ -34,7 +35,8 @@ def today(request: SignedRequest) -> HttpResponse:
         "first_visit": not newest and _nothing_else_kept(request),
         "long_away": bool(newest) and now - newest[0].at > LONG_AWAY,
         "kept": kept,
-        "offer": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
+        "fits": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
+        "may_wait": kept and may_wait(viewer=request.viewer, count=len(of_today), now=now),
         "asked": request.viewer.profile.asked,
         "moment": card(request.viewer, now=now),
         "shown": [shown_row(row) for row in of_today],

@@ -55,11 +55,11 @@ def _held(person: Person, *, by: UUID) -> tuple[JustNow, JustSaid]:
     """Return the person's row and what it holds. One that cannot be opened goes: what is said now stands instead."""
     audit.hold(person.owner_id)
     row: JustNow | None = JustNow.objects.filter(owner=person.owner).first()
-    try:
-        if row is not None:
+    if row is not None:
+        try:
             return row, row.content
-    except SealBrokenError:
-        row.drop(by=by)
+        except SealBrokenError:
+            row.drop(by=by)
     return JustNow(owner=person.owner), JustSaid()
 
 

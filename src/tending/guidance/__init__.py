@@ -1,0 +1,1 @@
+"""Guidance: what fits now, and why. It offers, and never decides."""
