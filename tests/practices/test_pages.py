@@ -116,10 +116,19 @@ def test_breath_and_body_have_their_twin_one_press_away_before_and_during(slug: 
 
 
 def test_the_breath_is_counted_in_words_as_often_as_fits(house: None) -> None:
-    main = main_of(Client(), "/practise/soothing-rhythm")
-    assert "In: one, two, three, four." in main
-    assert "Out: one, two, three, four, five, six." in main
-    assert all(said in main for said in ["1 minute is about 4 breaths", "5 minutes is about 28 breaths"])
+    said = re.sub("<span.*?>|</span>", "", main_of(Client(), "/practise/soothing-rhythm"))
+    assert "In: one, two, three, four." in said
+    assert "Out: one, two, three, four, five, six." in said
+    assert all(words in said for words in ["1 minute is about 4 breaths", "10 minutes is about 58 breaths"])
+
+
+@each
+def test_what_a_breath_goes_by_is_offered_where_there_is_one_and_sent_by_no_form(slug: str, house: None) -> None:
+    main = main_of(Client(), f"/practise/{slug}")
+    asked = re.findall(r"<input[^>]*name=\"(pace|ratio|shape|sound|vibration|loudness)\"[^>]*>", main)
+    expected = ["pace"] * 4 + ["ratio"] * 2 + ["shape", "sound", "vibration", "loudness"]
+    assert asked == (expected if PRACTICES[slug].breath else [])
+    assert "form=" not in "".join(re.findall(r"<input[^>]*data-out[^>]*>|<input[^>]*switch[^>]*>", main))
 
 
 def test_the_caution_stays_beside_what_is_looked_for_and_the_longest_pause(house: None) -> None:

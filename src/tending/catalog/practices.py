@@ -129,6 +129,11 @@ class Practice:
         """Whether anything is given: such a practice goes one part a screen, kept as it goes, for its person alone."""
         return bool(self.given)
 
+    @property
+    def breath(self) -> Breath | None:
+        """The part that breathes; None where there is none."""
+        return next((part for part in self.parts if isinstance(part, Breath)), None)
+
     def breaths(self, minutes: float) -> int:
         """How many breaths fit into `minutes` beside the other parts; none where there is no breath."""
         left = minutes * 60 - sum(part.seconds for part in self.parts)

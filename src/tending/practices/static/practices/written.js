@@ -1,0 +1,73 @@
+// A written practice: what is typed is kept, sealed, at each pause, and when the page is left, other than by *Exit this
+// page*. Without script each button keeps it. What is kept belongs to this opening of the page: `turn` puts its posts in
+// order, since they may overtake each other.
+
+const form = document.querySelector("[data-written]");
+const heard = document.querySelector("[data-heard]");
+const PAUSE = 2000;
+const LONGEST = 15000; // for someone who writes without a pause
+
+function follow() {
+  const { revision, turn, met, hushed } = form.elements;
+  const [kept, unkept] = ["kept", "unkept"].map((name) => form.querySelector(`[data-${name}]`));
+  const own = ["text", "own_words", "chosen"];
+  const said = () => JSON.stringify([...new FormData(form)].filter(([name]) => own.includes(name)));
+
+  let known = said();
+  let timer = 0;
+  let since = null;
+  let going = false;
+  const due = () => !going && !("left" in document.documentElement.dataset) && said() !== known;
+
+  function next() {
+    turn.value = Number(turn.value) + 1;
+    return new FormData(form);
+  }
+
+  async function keep() {
+    since = null;
+    if (!due()) return;
+    const typed = said();
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: next(), credentials: "same-origin" })
+      .catch(() => null);
+    const at = answer?.ok && answer.headers.get("Tending-Revision");
+    kept.hidden = !at;
+    unkept.textContent = "";
+    if (at) {
+      known = typed;
+      revision.value = Math.max(revision.value, at);
+      if (answer.status === 200) show(await answer.text());
+    } else {
+      // Our own page says why it was not; any other answer, a closed door for one, is no text for this place.
+      const why = answer && [409, 422].includes(answer.status) ? await answer.text() : "";
+      unkept.textContent = why || unkept.dataset.unkept;
+    }
+  }
+
+  function show(words) {
+    heard.innerHTML = words;
+    (heard.querySelector("[data-card]") ? met : hushed).value = "1";
+  }
+
+  form.addEventListener("input", () => {
+    kept.hidden = true;
+    since ??= Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(keep, Math.min(PAUSE, since + LONGEST - Date.now()));
+  });
+  form.addEventListener("submit", () => {
+    turn.value = Number(turn.value) + 1;
+    going = true;
+  });
+  addEventListener("pagehide", () => {
+    clearTimeout(timer);
+    if (due()) navigator.sendBeacon(form.dataset.draft, next());
+  });
+  // Back from elsewhere, out of the browser's own cache: what the beacon kept is not known here yet.
+  addEventListener("pageshow", ({ persisted }) => {
+    going = false;
+    if (persisted) keep();
+  });
+}
+
+if (form) follow();
