@@ -227,5 +227,8 @@ ROWS = [
     Row("refuge:plan-away", Who.OWNER, FORM, form=lambda record: {"mark": record.plan}, shows=(NOTE,)),
     Row("refuge:person", Who.OWNER, FORM, form=_my_person, stranger={"POST": 409}, shows=(OWN_WORD,)),
     Row("refuge:person-away", Who.OWNER, FORM, form=lambda record: {"mark": record.my_person}, shows=(OWN_WORD,)),
+    Row("worker", Who.ANYONE, READ),
+    Row("manifest", Who.ANYONE, READ),
+    Row("offline", Who.ANYONE, READ),
     Row("is-folder", Who.ANYONE, READ, arguments=lambda _: [settings.FOLDERS.id]),
 ]

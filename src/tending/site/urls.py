@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import views
+from . import offline, views
 
 urlpatterns = [
     path("", include("tending.today.urls")),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("doing/", include("tending.insights.urls")),
     path("mydata/", include("tending.mydata.urls")),
     path("now/", include("tending.refuge.urls")),
+    path("worker.js", offline.worker, name="worker"),
+    path("notes.webmanifest", offline.manifest, name="manifest"),
+    path("offline", offline.offline, name="offline"),
     path("is/<str:folder_id>", views.is_folder, name="is-folder"),
 ]
 handler400 = "tending.site.errors.bad_request"
