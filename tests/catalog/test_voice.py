@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tending.catalog import LANGUAGES, Challenge, load
+from tending.catalog import LANGUAGES, Catalog, Challenge, load
 from tests.catalog.said import of_part, told
 
 #: A therapist may be spoken of, as somebody a person may have; what is done here is never called what they do.
@@ -27,10 +27,7 @@ def sentences() -> Iterator[tuple[str, str]]:
             yield context.slug, context.label
         for challenge in catalog.challenges.values():
             yield from of_challenge(challenge)
-        for need in catalog.needs.values():
-            yield from ((f"{need.slug}.need", said) for said in (need.word, need.meaning))
-        for family in catalog.families.values():
-            yield from ((f"{family.slug}.family", said) for said in (family.title, family.meaning, family.answer))
+        yield from of_parts(catalog)
         for practice in catalog.practices.values():
             yield from ((f"{practice.slug} of itself", said) for said in told(practice))
             yield from ((f"{practice.slug}.{part.kind}", said) for part in practice.parts for said in of_part(part))
@@ -39,6 +36,13 @@ def sentences() -> Iterator[tuple[str, str]]:
         for line in catalog.helplines.lines.values():
             for field in ("who", "purpose", "call_hint", "bsl", "hours"):
                 yield f"{line.slug}.{field}", getattr(line, field)
+
+
+def of_parts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for need in catalog.needs.values():
+        yield from ((f"{need.slug}.need", said) for said in (need.word, need.meaning))
+    for family in catalog.families.values():
+        yield from ((f"{family.slug}.family", said) for said in (family.title, family.meaning, family.answer))
 
 
 def of_challenge(challenge: Challenge) -> Iterator[tuple[str, str]]:
