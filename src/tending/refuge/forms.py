@@ -18,7 +18,7 @@ from .words import TITLES
 class OnceForm(forms.Form):
     """A form that is saved once, over what it was opened on."""
 
-    key = forms.UUIDField(required=False)
+    key = forms.CharField(required=False)
     mark = forms.CharField(required=False)
 
     @classmethod
@@ -36,8 +36,11 @@ class OnceForm(forms.Form):
         raise NotImplementedError
 
     def clean_key(self) -> uuid.UUID:
-        """Return the key of the page; one of its own to a form that came without."""
-        return self.cleaned_data["key"] or uuid.uuid4()
+        """Return the key of the page; one of its own to a form that came without, or with what is none."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid.uuid4()
 
     def said(self) -> bytes:
         """Return what the form says, the same for every arrival of the same form."""

@@ -100,7 +100,7 @@ def _edit(request: SignedRequest, thing: Thing) -> HttpResponse:
     if not form.is_valid():
         return _form(request, thing, form, found, status=422)
     if found.broken:
-        return _again(request, thing, BROKEN, Found())
+        return _again(request, thing, BROKEN, found)
     return _kept(request, thing, form)
 
 
@@ -121,7 +121,7 @@ def _kept(request: SignedRequest, thing: Thing, form: OnceForm) -> HttpResponse:
 def _again(request: SignedRequest, thing: Thing, message: "StrPromise", over: Found) -> HttpResponse:
     """Show the words again, beside what came first, in a form that keeps them over it."""
     data: QueryDict = again.as_new(request)
-    data["mark"] = over.mark
+    data["mark"] = "" if over.broken else over.mark
     return _form(request, thing, thing.form(data), over, message=message, status=409)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 #: Taken whole or not at all (an atomic group): part of a number is a wrong number, and it would ring somebody else.
-_RUN: Final = re.compile(r"(?<![\w+:.])((?>\+?\(?\d(?:[ ()\-]*\d)*))(?![:.]?\w)")
+_RUN: Final = re.compile(r"(?<![\w+:.])((?>\+?\(?\d(?:[ ()\-]*\d)*))(?![:.]?\w)", re.ASCII)
 _TRUNK: Final = re.compile(r"(?<=\d)\s*\(0\)")  # +44 (0)20: rung from abroad without the nought
 _DAY_OR_HOURS: Final = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}|\d{4} ?- ?\d{4}")
 HOME: Final = range(6, 12)  # digits of a number without its country, helplines' short ones included
