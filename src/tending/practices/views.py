@@ -1,5 +1,6 @@
-"""Doormen of practices: the now row and the player for anyone; an answer is kept for whoever is signed in."""
+"""Doormen of practices: the player, of those for now for anyone; an answer is kept for whoever is signed in."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,19 +14,11 @@ from tending.people.signin import SignedRequest, private
 from tending.vault.replay import Seen
 
 from . import actions, page
+from .ending import end_of, ended
 from .forms import SittingForm
 from .justnow import page as doors
 from .justnow.held import Door, Standing, door, standing
-from .models import Sitting
-from .sat import After
-
-
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """List the practices for now, the choice with or without breath first."""
-    viewer = getattr(request, "viewer", None)
-    unwelcome = Sitting.objects.all().visible_to(viewer).of(viewer).unwelcome() if viewer else frozenset()
-    return render(request, "practices/index.html", {"row": page.now_row(standing(viewer), unwelcome=unwelcome)})
+from .models import Unfinished
 
 
 @require_safe
@@ -50,12 +43,7 @@ def keep(request: SignedRequest, slug: str) -> HttpResponse:
         return _play(request, practice, problems=[str(each) for every in form.errors.values() for each in every])
     sat, key = form.sat(at=timezone.now()), form.cleaned_data["key"]
     seen = actions.record(person=person, sat=sat, key=key, said=form.said(), by=person.owner_id)
-    context = {
-        "after": sat.after.value,
-        "kept": seen is not Seen.DIFFERENT,
-        "ask_life": sat.after is not After.WORSE and not person.profile.asked,
-    }
-    return render(request, "practices/after.html", context)
+    return ended(request, replace(end_of(sat), first_stands=seen is Seen.DIFFERENT))
 
 
 def _practice(slug: str) -> Practice:
@@ -70,8 +58,16 @@ def _play(request: HttpRequest, practice: Practice, *, problems: list[str] | Non
     before = door(practice, at)
     if before is not Door.OPEN:
         return _shut(request, practice, before, at)
+    if practice.written:
+        return _opening(cast("SignedRequest", request), practice, at)
     context = {"player": page.player(practice, at), "problems": problems, "numbers": page.NUMBERS}
     return render(request, "practices/play.html", context, status=422 if problems else 200)
+
+
+def _opening(request: SignedRequest, practice: Practice, at: Standing) -> HttpResponse:
+    """Show what a written practice is, and what waits of it; beginning is a press of its own."""
+    waiting = Unfinished.objects.all().visible_to(request.viewer).of(request.viewer).waiting(practice.slug)
+    return render(request, "practices/opening.html", {"player": page.player(practice, at), "waiting": waiting})
 
 
 def _shut(request: HttpRequest, practice: Practice, before: Door, at: Standing) -> HttpResponse:
