@@ -111,6 +111,7 @@ PLANTS: list[tuple[str, str, tuple[Change, ...]]] = [
     ),
     ("parts_alone_have_little_evidence", WRITTEN, (holds("parts"),)),
     ("reaching_out_is_to_someone_safe", WRITTEN, (holds("reach-out"), ("Brick, then.", "Ring a friend, then."))),
+    ("whoever_may_come_to_harm_is_pointed_to_people", SPOKEN, (says("Does it tell you to hurt yourself?"),)),
     ("what_is_said_before_is_for_whoever_reads_it", SPOKEN, ((ENDS, STING.format("You were hurt.") + ENDS),)),
     (
         "what_is_said_before_is_for_whoever_reads_it",

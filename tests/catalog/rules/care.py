@@ -50,6 +50,7 @@ OUTER: Final = {"safe-place"}
 LONG: Final = 20  # seconds of silence
 BODY: Final = r"\b(feet|foot|legs?|knees?|back|seat|hands?|arms?|face|jaw|shoulders?|belly|stomach|chest|throat)\b"
 EVIDENCE: Final = "little trial evidence known to us"
+HARM: Final = r"\b(hurt|harm|kill)(ing)? (yourself|myself)\b|\bbetter off without\b|\b(about|want to) d(ying|ie)\b"
 SAFE_TO_REACH: Final = r"\bsafe\b|not for now"
 
 
@@ -148,6 +149,14 @@ def reaching_out_is_to_someone_safe(practice: Practice) -> Iterator[str]:
     """Nobody is sent to someone who hurts them."""
     if "reach-out" in practice.holds and not re.search(SAFE_TO_REACH, " ".join(spoken(practice))):
         yield "does not say: someone safe"
+
+
+@rule
+def whoever_may_come_to_harm_is_pointed_to_people(practice: Practice) -> Iterator[str]:
+    """Where a line speaks of hurting oneself or dying, Support now is named beside it, or in the caution."""
+    for line in (*spoken(practice), practice.caution):
+        if re.search(HARM, line, re.IGNORECASE) and "Support now" not in f"{line} {practice.caution}":
+            yield line
 
 
 @rule
