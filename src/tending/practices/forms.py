@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import datetime
+from typing import Final
 
 from django import forms
 from django.http import QueryDict
@@ -11,18 +12,34 @@ from django.utils.translation import gettext_lazy as _
 from tending.catalog import Practice
 from tending.people.forms import ZonedForm, offer
 
+from .answers import STRONGEST
 from .sat import After, Sat
+
+_NUMBER: Final = _("Choose a number from 0 to 10, or none.")
+
+
+def after_field(*, required: bool) -> forms.ChoiceField:
+    """Return the field of how it was afterwards."""
+    message = _("Choose one of the answers, or finish without saying.")
+    return forms.ChoiceField(
+        required=required,
+        choices=[(after.value, after.value) for after in After],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), message),
+    )
+
+
+def strength_field() -> forms.IntegerField:
+    """Return the field of how strong a feeling is; nobody has to say."""
+    messages = dict.fromkeys(("invalid", "min_value", "max_value"), _NUMBER)
+    return forms.IntegerField(required=False, min_value=0, max_value=STRONGEST, error_messages=messages)
 
 
 class SittingForm(ZonedForm):
-    """How it was afterwards, and which of the lengths it was."""
+    """How it was afterwards, which of the lengths it was, and how strong the feeling was, before and after."""
 
-    after = forms.ChoiceField(
-        choices=[(after.value, after.value) for after in After],
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), _("Choose one of the answers, or finish without saying.")
-        ),
-    )
+    after = after_field(required=True)
+    before = strength_field()
+    strength = strength_field()
     minutes = forms.ChoiceField(
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the lengths on this page."))
     )
@@ -48,6 +65,8 @@ class SittingForm(ZonedForm):
             zone=data["zone"],
             seconds=round(float(data["minutes"]) * 60),
             after=After(data["after"]),
+            before=data["before"],
+            strength=data["strength"],
         )
 
     def said(self) -> bytes:

@@ -1,12 +1,15 @@
 """Reading sittings: always through `visible_to`, opened in memory."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from tending.sharing.querysets import ByTime, PersonalQuerySet
+from tending.sharing.querysets import ByTime, Opened, PersonalQuerySet
 from tending.vault.envelope import SealBrokenError
 
 from .justnow.flags import JustSaid
+from .keepsakes.kept import Kept
 from .sat import Sat, worse_twice
+from .written.typed import Typed
 
 if TYPE_CHECKING:
     from tending.people.models import Person
@@ -29,9 +32,21 @@ class SittingQuerySet(ByTime):
 class UnfinishedQuerySet(ByTime):
     """Practices on their way, by when they were begun."""
 
+    def waiting(self, slug: str = "") -> list[tuple[UUID, Typed]]:
+        """Return what waits to be taken up again, of one practice or of all, latest begun first.
+
+        One that is damaged is left out; `tending check` names it.
+        """
+        entries: list[tuple[UUID, Typed]] = self._opened().entries
+        return [(pk, typed) for pk, typed in reversed(entries) if slug in {"", typed.slug}]
+
 
 class KeepsakeQuerySet(ByTime):
     """Keepsakes, by when they were kept."""
+
+    def opened(self) -> Opened[Kept]:
+        """Return every keepsake, oldest first, and the ids of those that cannot be opened."""
+        return self._opened()
 
 
 class VoiceQuerySet(PersonalQuerySet):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from tending.practices.answers import Answers, answers, check_strength
+from tending.practices.answers import Answers, answers, check_strength, given
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
@@ -12,7 +12,7 @@ class Typed:
     """A written practice on its way: which, in which version, begun when and where, how far, and what was given.
 
     `at` is exact and in UTC, `zone` an IANA zone; `part` counts the screens from 0; `before` is how strong the feeling
-    was at the start, if that was said.
+    was at the start, if that was said. `page` and `turn` are the open page that wrote last, and its how many-th post.
     """
 
     slug: str
@@ -22,6 +22,8 @@ class Typed:
     part: int = 0
     answers: Answers = ()
     before: int | None = None
+    page: str = ""
+    turn: int = 0
 
     def __post_init__(self) -> None:
         """Hold every one to the same rules; raises `ValueError` naming the field."""
@@ -30,6 +32,14 @@ class Typed:
         if self.part < 0:
             raise ValueError("part: below nought")
         check_strength(self.before, "before")
+
+    def answer(self, name: str) -> tuple[str, ...]:
+        """Return what was given under `name`; nothing where it was left empty."""
+        return dict(self.answers).get(name, ())
+
+    def answered(self, name: str, values: tuple[str, ...]) -> Answers:
+        """Return all answers, with this one as it is now."""
+        return given(dict(self.answers) | {name: values})
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON-ready types."""
