@@ -169,6 +169,7 @@ PLANTS: list[tuple[str, str, tuple[Change, ...]]] = [
     ("nobody_closes_their_eyes", SPOKEN, ((CAUTION, 'caution = "Stop, or let the lids fall."'),)),
     ("the_way_out_is_said", SPOKEN, ((CAUTION, 'caution = "All is well."'),)),
     ("the_way_out_is_said", WRITTEN, (("You can stop at any screen.", "Here we go."),)),
+    ("a_question_is_asked_once", WRITTEN, (asks("What can it see from there?"),)),
     ("every_screen_that_asks_lets_little_be_enough", WRITTEN, (("Leave this empty if you like.", "Say all of it."),)),
     ("a_choice_meets_every_answer_and_needs_none", SPOKEN, ((ENDS, CHOICE.format("", "") + ENDS),)),
     (

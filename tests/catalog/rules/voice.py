@@ -100,6 +100,15 @@ def every_screen_that_asks_lets_little_be_enough(practice: Practice) -> Iterator
 
 
 @rule
+def a_question_is_asked_once(practice: Practice) -> Iterator[str]:
+    """What stands over the box is not asked once more in the lines above it."""
+    for part in practice.given:
+        asked = [said.lower() for line in part.lines for said in re.findall(r"[^.?]+\?", line)]
+        if any(part.question.strip("?").lower() in said for said in asked):
+            yield part.question
+
+
+@rule
 def a_choice_meets_every_answer_and_needs_none(practice: Practice) -> Iterator[str]:
     """Three answers or more, each met, and nobody has to."""
     for part in practice.parts:
