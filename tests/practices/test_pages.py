@@ -64,7 +64,7 @@ def test_what_was_worse_twice_comes_last_and_stays_findable(slug: str, alice: Pe
     sit(alice, a_sat(After.WORSE, slug=slug))
     assert told not in main_of(client, "/practise/")
     sit(alice, a_sat(After.WORSE, slug=slug))
-    main = main_of(client, "/practise/")
+    main = main_of(client, "/practise/").partition('<div class="shelf">')[0]
     assert re.findall(r"/practise/([\w-]+)", main)[-1] == slug
     assert main.count(told) == 1
     assert all(told not in main_of(someone, path) for someone, path in [(Client(), "/practise/"), (client, "/now/")])
