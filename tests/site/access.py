@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tending.people.models import Person
 from tests.mydata.files import CHOSEN, diary
+from tests.practices.written.walked import midway, screen
 
 
 class Who(Enum):
@@ -36,6 +37,10 @@ class Record:
     batch: UUID
     plan: str
     my_person: str
+    keepsake: UUID
+    kept_ticket: str
+    unfinished: UUID
+    let_go: str
 
 
 #: What Alice said, what her files are called, what she ticked, and what a page says of a practice that did her no good.
@@ -77,6 +82,7 @@ class Row:
     shows: tuple[str, ...] = ()
     changes_on_get: str = ""
     without_token: str = ""
+    records: bool = False  # its page may ask for the microphone
 
 
 def _checkin(record: Record) -> list[object]:
@@ -106,6 +112,22 @@ def _practice(_record: Record) -> list[object]:
 
 def _answer(_record: Record) -> dict[str, str]:
     return {"after": "same", "minutes": "0.5", "key": str(uuid4()), "zone": "Europe/London"}
+
+
+def _keepsake(record: Record) -> list[object]:
+    return [record.keepsake]
+
+
+def _spoken(_record: Record) -> dict[str, object]:
+    return {"sound": SimpleUploadedFile("voice", b"RIFF....WAVE written over"), "key": str(uuid4())}
+
+
+def _unfinished(record: Record) -> list[object]:
+    return [record.unfinished]
+
+
+def _begun(_record: Record) -> dict[str, str]:
+    return {"before": "7", "key": str(uuid4()), "zone": "Europe/London"}
 
 
 def _entry(_record: Record) -> dict[str, str]:
@@ -185,6 +207,70 @@ ROWS = [
     Row("practices:just-now", Who.OWNER, FORM, form=lambda _: {"flags": "very-hard-time"}),
     Row("practices:lift", Who.OWNER, POST, form=lambda _: {"flag": "recent-loss"}),
     Row("practices:not-yet", Who.ANYONE, READ),
+    Row("practices:kept", Who.OWNER, READ, shows=WORDS),
+    Row("practices:kept-write", Who.OWNER, FORM, form=lambda _: {"words": "written over", "key": str(uuid4())}),
+    Row("practices:kept-record", Who.OWNER, FORM, form=_spoken, records=True),
+    Row("practices:kept-undo", Who.OWNER, POST, form=lambda each: {"ticket": each.kept_ticket}, stranger={"POST": 410}),
+    Row(
+        "practices:kept-one",
+        Who.OWNER,
+        READ,
+        arguments=_keepsake,
+        stranger=dict.fromkeys(READ, 404),
+        shows=WORDS,
+    ),
+    Row(
+        "practices:kept-edit",
+        Who.OWNER,
+        FORM,
+        arguments=_keepsake,
+        form=lambda _: {"words": "written over", "revision": "1"},
+        stranger={"GET": 404, "HEAD": 404, "POST": 409},  # as for a check-in
+        shows=WORDS,
+    ),
+    Row(
+        "practices:kept-card",
+        Who.OWNER,
+        READ,
+        arguments=_keepsake,
+        stranger=dict.fromkeys(READ, 404),
+        shows=(NOTE,),
+    ),
+    Row(
+        "practices:kept-voice",
+        Who.OWNER,
+        READ,
+        arguments=_keepsake,
+        stranger=dict.fromkeys(READ, 404),
+        shows=(NOTE,),
+    ),
+    Row(
+        "practices:kept-remove",
+        Who.OWNER,
+        FORM,
+        arguments=_keepsake,
+        stranger={"GET": 404, "HEAD": 404, "POST": 200},
+    ),
+    Row("practices:begin", Who.OWNER, POST, arguments=lambda _: [midway().slug], form=_begun),
+    Row(
+        "practices:at",
+        Who.OWNER,
+        FORM,
+        arguments=_unfinished,
+        form=lambda _: screen(),
+        stranger={"GET": 404, "HEAD": 404, "POST": 409},  # as for a check-in
+        shows=(NOTE,),
+    ),
+    Row(
+        "practices:at-draft",
+        Who.OWNER,
+        POST,
+        arguments=_unfinished,
+        form=lambda _: screen(),
+        stranger={"POST": 409},
+    ),
+    Row("practices:at-let-go", Who.OWNER, POST, arguments=_unfinished, stranger={"POST": 200}),
+    Row("practices:at-undo", Who.OWNER, POST, form=lambda each: {"ticket": each.let_go}, stranger={"POST": 410}),
     Row("practices:play", Who.ANYONE, READ, arguments=_practice),
     Row("practices:keep", Who.OWNER, POST, arguments=_practice, form=_answer),
     Row("insights:picture", Who.OWNER, READ),

@@ -22,6 +22,9 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+#: What a page that records asks for, in the header of this name; it gets the microphone, for itself alone.
+ASKS: Final = "microphone=(self)"
+RECORDING: Final = {**HEADERS, "Permissions-Policy": HEADERS["Permissions-Policy"].replace("microphone=()", ASKS)}
 
 
 def policy(answer: Answer) -> Answer:
@@ -29,7 +32,8 @@ def policy(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
-        for name, value in HEADERS.items():
+        records = response.headers.get("Permissions-Policy") == ASKS
+        for name, value in (RECORDING if records else HEADERS).items():
             response.headers[name] = value
         if not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"

@@ -31,12 +31,12 @@ def keep(
     person: Person, kept: Kept = CARD, *, sound: Sound | None = None, key: UUID | None = None, said: bytes = b"said"
 ) -> Keeping:
     """Keep something through the act the pages use; a voice gets a recording by itself."""
-    sound = SOUND if kept.kind == "voice" else sound
+    sound = sound or (SOUND if kept.kind == "voice" else None)
     return actions.keep(person=person, kept=kept, sound=sound, key=key or uuid4(), said=said, by=person.owner_id)
 
 
-def kept_by(person: Person, kept: Kept = CARD) -> Keepsake:
-    row = keep(person, kept).keepsake
+def kept_by(person: Person, kept: Kept = CARD, *, sound: Sound | None = None) -> Keepsake:
+    row = keep(person, kept, sound=sound).keepsake
     assert row is not None
     return row
 

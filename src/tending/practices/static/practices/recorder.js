@@ -113,13 +113,18 @@ async function send() {
   say("sending");
   const answer = await fetch(form.action, { method: "POST", body: fields, credentials: "same-origin" }).catch(() => null);
   keep.disabled = false;
-  if (answer?.ok && answer.redirected) location.replace(answer.url);
-  else if (answer) explain(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  if (answer?.redirected) location.replace(answer.url);
+  else if (answer) answered(answer.ok, new DOMParser().parseFromString(await answer.text(), "text/html"));
   else say("failed");
 }
 
-// The answer is a page with what stands in the way, a fresh token and a fresh key; the recording is only here.
-function explain(page) {
+// Kept, with something to say first: that is shown here, as no address may hold it. Not kept: the answer is a page with
+// what stands in the way, a fresh token and a fresh key, and the recording is only here.
+function answered(kept, page) {
+  if (kept) {
+    document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+    return;
+  }
   for (const name of ["csrfmiddlewaretoken", "key"]) {
     const fresh = page.querySelector(`[name=${name}]`)?.value;
     if (fresh) form.querySelector(`[name=${name}]`).value = fresh;
