@@ -200,9 +200,9 @@ def test_a_line_comes_in_half_way_through_its_pause(home: Home, window: Window) 
     for _ in range(3):
         page.get_by_role("button", name="Next").click()
     page.clock.run_for(15_000)
-    assert "Still here." not in shown(page)
-    page.clock.run_for(4_000)
-    assert "Still here." in shown(page)
+    assert "Nothing more is asked." not in shown(page)
+    page.clock.run_for(6_000)
+    assert "Nothing more is asked." in shown(page)
 
 
 def size(page: Page) -> float:
@@ -308,7 +308,7 @@ def test_after_an_unpleasant_check_in_one_line_offers_to_stay_with_it(page: Page
     check_in(page)
     page.get_by_role("link", name="Stay with it").click()
     page.get_by_role("button", name="Begin").click()
-    assert "Nobody here will argue with it." in shown(page)
+    assert "That is reason enough to be here." in shown(page)
 
 
 def faults_here(page: Page, width: int) -> list[str]:
