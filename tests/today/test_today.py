@@ -15,6 +15,7 @@ from tending.people.models import Person
 from tending.practices import actions as practice_actions
 from tending.practices.sat import After, Sat
 from tests.conftest import NOON, ZONE, an_entry, record
+from tests.practices.written.walked import unfinished_of
 
 SignIn = Callable[..., Client]
 
@@ -52,6 +53,17 @@ def test_whatever_was_kept_ends_the_first_visit(alice: Person, carol: Person, to
         main = main_of(signed_in(person))
         assert "What would help right now?" not in main
         assert "How is it just now?" in main
+
+
+def test_a_practice_that_was_left_is_a_kind_line_on_a_page_that_knows_its_person(
+    alice: Person, signed_in: SignIn
+) -> None:
+    unfinished_of(alice, said="the heron")
+    client = signed_in(alice)
+    main = main_of(client, "/?left")
+    assert "It waits for you where you left it" in main
+    assert "How is it just now?" in main
+    assert "It waits for you" not in main_of(client)
 
 
 def test_another_persons_record_ends_nobody_elses_first_visit(alice: Person, carol: Person, signed_in: SignIn) -> None:

@@ -46,10 +46,16 @@ TAKEN_BACK: Final = "Brought and taken back, whimbrel-71945"
 REFUSED_LATER: Final = "Refused by the job worker, turnstone-30284"
 GIVEN: Final = "Given to a practice and done, garganey-81526"
 ON_ITS_WAY: Final = "Given to a practice on its way, smew-27705"
+TOO_MUCH: Final = "More than a box holds, ruddy-shelduck-30618. "
+STALE: Final = "Written in the other window, goosander-71350"
+LET_GO: Final = "Written and let go, long-tailed-duck-92047"
 KEPT: Final = "Kept for hard moments, gadwall-54093"
 CALLED: Final = "Words for the stairs, pochard-19348"
 VOICE: Final = "Uncle Balthasar, wigeon-60872"
 SOUND: Final = "RIFF....WAVE scoter-43961"
+NO_SOUND: Final = "Sent as a recording and refused, shoveler-38290"
+NAMED: Final = "gargling-pintail-57718.wav"
+UNKEPT: Final = "Put on no card, mandarin-66047. "
 QUOTED: Final = "Quoted by a failing keeping, greenshank-58127"
 PLANNED: Final = "When the kettle stays cold, dotterel-50218"
 PLAN_REFUSED: Final = "A plan with too long a line, ruff-83640"
@@ -85,10 +91,16 @@ TYPED: Final = (
     QUOTED,
     GIVEN,
     ON_ITS_WAY,
+    TOO_MUCH,
+    STALE,
+    LET_GO,
     KEPT,
     CALLED,
     VOICE,
     SOUND,
+    NO_SOUND,
+    NAMED,
+    UNKEPT,
     PLANNED,
     PLAN_REFUSED,
     PLAN_GONE,
@@ -177,20 +189,57 @@ def _be_hard(browser: Client) -> str:
 
 def _practise(browser: Client, person: Any) -> None:
     """Do a written practice, leave another on its way, keep words and a voice, and say what is true just now."""
-    from tending.practices.keepsakes.kept import Kept, Sound
-    from tending.practices.models import Keepsake, Sitting, Unfinished, Voice
-    from tending.practices.sat import After, Sat
-    from tending.practices.written.typed import Typed
-
-    said = {"owner": person.owner}
-    done = Sat("which-part", 4321, EXACT, ZONE, 300, After.BETTER, (("said", (GIVEN,)),), before=9, strength=7)
-    Sitting(at=EXACT.replace(second=0, microsecond=0), content=done, **said).put(by=person.owner_id)
-    typed = Typed("which-part", 4321, EXACT, ZONE, 3, (("said", (ON_ITS_WAY,)),), before=8)
-    Unfinished(at=EXACT.replace(second=0, microsecond=0), content=typed, **said).put(by=person.owner_id)
-    kept = Kept("voice", CALLED, EXACT, ZONE, (KEPT,), ("slow-look",), "a-voice-i-trust", VOICE)
-    row = Keepsake(at=EXACT.replace(second=0, microsecond=0), content=kept, **said).put(by=person.owner_id)
-    Voice(id=row.pk, content=Sound("audio/wav", SOUND.encode()), **said).put(by=person.owner_id)
+    _write(browser)
+    _keep(browser)
     _post(browser, "/practise/just-now", 302, flags="recent-loss")
+
+
+def _keep(browser: Client) -> None:
+    """Write a card, too long at first, take it away and back; bring a voice, after what is none; hear it, and print."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tending.practices.models import Keepsake
+
+    card = {"title": CALLED, "key": str(uuid.uuid4())}
+    _post(browser, "/practise/kept/new", 422, **card | {"words": UNKEPT * 400})
+    _post(browser, "/practise/kept/new", 302, **card | {"words": KEPT})
+    path = f"/practise/kept/{Keepsake.objects.get().pk}"
+    _post(browser, f"{path}/edit", 302, words=KEPT, title=CALLED, revision="1")
+    _remove_and_undo(browser, f"{path}/remove", "/practise/kept/undo")
+    voice = {"words": KEPT, "who": VOICE, "key": str(uuid.uuid4())}
+    for sound, status in ((NO_SOUND, 422), (SOUND, 302)):
+        file: Any = SimpleUploadedFile(NAMED, sound.encode(), content_type="audio/wav")
+        _post(browser, "/practise/kept/voice/new", status, **voice, sound=file)
+    path = f"/practise/kept/{Keepsake.objects.exclude(pk=path.rpartition('/')[2]).get().pk}"
+    assert browser.get(f"{path}/voice", headers={"Range": "bytes=0-99"}).content == SOUND.encode()
+    assert KEPT in browser.get(f"{path}/card").content.decode()
+
+
+def _write(browser: Client) -> None:
+    """Write into a practice, at pauses, too much, from another window, and finish it; leave one, and let one go."""
+    from tests.practices.written.walked import screen
+
+    path, page = _begin(browser), str(uuid.uuid4())
+    box = screen(page=page)
+    _post(browser, f"{path}/draft", 204, **box | {"text": GIVEN[:30]})
+    _post(browser, path, 422, **box | {"text": TOO_MUCH * 300, "revision": "2"})
+    _post(browser, path, 302, **box | {"text": GIVEN, "revision": "2", "turn": "1"})
+    _post(browser, path, 409, **box | {"text": STALE, "page": str(uuid.uuid4())})
+    _post(browser, path, 200, part="99", after="worse", strength="7", zone=ZONE)
+    _post(browser, path, 409, **box | {"text": STALE, "go": "back"})
+    _post(browser, gone := _begin(browser), 302, **box | {"text": LET_GO, "go": "leave"})
+    _remove_and_undo(browser, f"{gone}/let-go", "/practise/at/undo")
+    _post(browser, f"{gone}/let-go", 200)
+    _post(browser, _begin(browser), 302, **box | {"text": ON_ITS_WAY, "go": "leave"})
+
+
+def _begin(browser: Client) -> str:
+    """Begin the practice of the walks; return the address of the one that is on its way."""
+    from tending.practices.models import Unfinished
+    from tests.practices.written.walked import midway
+
+    _post(browser, f"/practise/{midway().slug}/begin", 302, before="9", zone=ZONE, key=str(uuid.uuid4()))
+    return f"/practise/at/{Unfinished.objects.get().pk}"
 
 
 def _plan(browser: Client) -> None:
@@ -208,11 +257,11 @@ def _plan(browser: Client) -> None:
         assert TURNED_TO in (page := browser.get(path).content.decode()) or PLANNED in page
 
 
-def _remove_and_undo(browser: Client, path: str) -> str:
+def _remove_and_undo(browser: Client, path: str, undo: str = "/checkins/undo") -> str:
     page = _post(browser, path, 200)
     ticket = re.search("[0-9a-f]{400,}", page)
     assert ticket, "the page holds no ticket"
-    _post(browser, "/checkins/undo", 302, ticket=ticket[0])
+    _post(browser, undo, 302, ticket=ticket[0])
     return ticket[0]
 
 

@@ -14,7 +14,7 @@ from tending.checkins.models import CheckIn, HardMoment
 from tending.checkins.moments.card import card
 from tending.guidance.after import may_wait
 from tending.people.signin import SignedRequest, private
-from tending.practices.models import Sitting
+from tending.practices.models import Keepsake, Sitting, Unfinished
 
 from . import offers
 
@@ -35,6 +35,7 @@ def today(request: SignedRequest) -> HttpResponse:
         "first_visit": not newest and _nothing_else_kept(request),
         "long_away": bool(newest) and now - newest[0].at > LONG_AWAY,
         "kept": kept,
+        "left": "left" in request.GET,
         "fits": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
         "may_wait": kept and may_wait(viewer=request.viewer, count=len(of_today), now=now),
         "asked": request.viewer.profile.asked,
@@ -52,5 +53,5 @@ def together(request: SignedRequest) -> HttpResponse:
 
 
 def _nothing_else_kept(request: SignedRequest) -> bool:
-    tables = (Sitting.objects.all(), HardMoment.objects.all())
+    tables = (Sitting.objects.all(), Unfinished.objects.all(), Keepsake.objects.all(), HardMoment.objects.all())
     return not any(rows.visible_to(request.viewer).of(request.viewer).exists() for rows in tables)
