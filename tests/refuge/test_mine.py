@@ -44,6 +44,13 @@ def test_a_number_gets_one_press_to_call_and_one_to_text_and_neither_happens_by_
     assert "autofocus" not in main
 
 
+def test_a_phone_on_a_wall_is_called_and_never_texted(client: Client, alice: Person) -> None:
+    turns_to(alice, "Joan", reach="01632 960 001")
+    found = hrefs(main_of(client.get("/now/mine")))
+    assert "tel:01632960001" in found
+    assert not any(each.startswith("sms:") for each in found)
+
+
 def test_what_i_might_say_stands_beside_the_number_and_in_no_address(client: Client, alice: Person) -> None:
     turns_to(alice, "Ruth", reach="07700 900456", say="It is a bad evening.\nRing me?")
     main = main_of(client.get("/now/mine"))

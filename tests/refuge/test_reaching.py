@@ -53,6 +53,26 @@ def test_what_is_no_number_or_may_be_more_than_one_stays_words(text: str) -> Non
     assert numbers(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("07700 900123", True),
+        ("+44 7700 900123", True),
+        ("+44 (0)7700 900123", True),
+        ("+1 555 123 4567", True),
+        ("01632 960 001", False),
+        ("+44 1632 960 001", False),
+        ("+44 01632 960 001", False),
+        ("020 7946 0018", False),
+        ("0808 808 8000", False),
+        ("116 123", False),
+        ("999", False),
+    ],
+)
+def test_a_text_is_offered_only_where_it_can_be_expected_to_arrive(text: str, texts: bool) -> None:
+    assert [number.texts for number in numbers(text)] == [texts]
+
+
 @given(st.text())
 def test_any_text_gives_only_numbers_that_a_phone_can_dial(text: str) -> None:
     for number in numbers(text):

@@ -11,6 +11,8 @@ _DAY_OR_HOURS: Final = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}|\d{4} ?- ?
 HOME: Final = range(6, 12)  # digits of a number without its country, helplines' short ones included
 ABROAD: Final = range(7, 16)
 SHORT: Final = ("999", "112", "111")
+#: How numbers begin that stand on a wall: a text to one of them may never be read by anyone.
+ON_A_WALL: Final = tuple(before + first for before in ("0", "+44", "+440") for first in "123589")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Number:
 
     written: str
     dial: str
+
+    @property
+    def texts(self) -> bool:
+        """Whether a text can be expected to arrive: not at helplines' short numbers, nor at a phone on a wall."""
+        return len(self.dial) > 8 and not self.dial.startswith(ON_A_WALL)
 
 
 def numbers(text: str) -> tuple[Number, ...]:
