@@ -100,6 +100,16 @@ def test_what_is_not_for_now_asks_how_strong_it_is_before_and_after_and_nobody_h
     assert (sat.before, sat.strength) == (None, None)
 
 
+def test_in_a_very_hard_time_nothing_is_offered_but_people_and_what_steadies(alice: Person, signed_in: SignIn) -> None:
+    client = signed_in(alice)
+    assert "What has life brought" in main_of(answer(client))
+    client.post("/practise/just-now", {"flags": "very-hard-time"})
+    page = main_of(answer(client))
+    assert "What has life brought" not in page
+    there = places(page, "Support now", "My person", "Stay with it")
+    assert there == sorted(there)
+
+
 def test_nobody_is_asked_for_a_number_who_has_nothing_to_keep_it_in(house: None) -> None:
     page = main_of(Client().get("/practise/slow-look"))
     assert 'name="strength"' not in page

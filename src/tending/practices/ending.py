@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tending.people.signin import SignedRequest
 
+from .justnow.held import standing
 from .models import Sitting
 from .sat import After, Sat
 
@@ -32,16 +33,20 @@ def end_of(sat: Sat) -> End:
 
 
 def ended(request: SignedRequest, end: End, *, met: bool = False, keepsake: bool = False) -> HttpResponse:
-    """Meet the answer. `met`: words of crisis were met in this sitting; `keepsake`: something was kept of it."""
+    """Meet the answer. `met`: words of crisis were met in this sitting; `keepsake`: something was kept of it.
+
+    After those, and in a very hard time, nothing is offered but people and what steadies.
+    """
     person, worse = request.viewer, end.after is After.WORSE
+    hard = standing(person, crisis=met).only_steadying
     mine = Sitting.objects.all().visible_to(person).of(person)
     context = {
         "end": end,
         "after": end.after.value,
         "strong": end.strength is not None and end.strength >= STRONG,
         "twice": worse and end.slug in mine.unwelcome(),
-        "met": met,
+        "met": hard,
         "keepsake": keepsake,
-        "ask_life": not (worse or met or person.profile.asked),
+        "ask_life": not (worse or hard or person.profile.asked),
     }
     return render(request, "practices/after.html", context)
