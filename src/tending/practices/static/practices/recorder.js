@@ -7,8 +7,8 @@ const form = document.querySelector("[data-recorder]");
 const find = (name) => form.querySelector(`[data-${name}]`);
 const [live, clock, status] = ["live", "clock", "status"].map(find);
 const [start, stop, listen, quiet, again] = ["start", "stop", "listen", "quiet", "again"].map(find);
+const buttons = [start, stop, listen, quiet, again];
 const file = form.querySelector("#sound");
-const keep = form.querySelector("[type=submit]");
 const longest = 60; // seconds
 const types = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus", "audio/webm"];
 const refusals = { NotAllowedError: "refused", SecurityError: "refused", NotFoundError: "missing", OverconstrainedError: "missing" };
@@ -16,6 +16,7 @@ const refusals = { NotAllowedError: "refused", SecurityError: "refused", NotFoun
 let recorder = null;
 let recorded = null;
 let heard = null;
+let busy = false; // asking for the microphone, or sending: a button that is disabled would lose the focus
 
 function say(what) {
   status.textContent = form.querySelector(`[data-say=${what}]`).textContent;
@@ -23,20 +24,21 @@ function say(what) {
 
 // The focus goes with the one button that makes sense next, so that keys alone are enough.
 function show(...shown) {
-  const had = [start, stop, listen, quiet, again].includes(document.activeElement);
-  for (const button of [start, stop, listen, quiet, again]) button.hidden = !shown.includes(button);
-  if (had && document.activeElement.hidden) shown[0].focus();
+  const before = document.activeElement; // asked first: it is none once it is hidden
+  for (const button of buttons) button.hidden = !shown.includes(button);
+  if (buttons.includes(before) && !shown.includes(before)) shown[0].focus();
 }
 
 async function begin() {
-  start.disabled = true;
+  if (busy) return;
+  busy = true;
   try {
     const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
     record(sound);
   } catch (error) {
     say(refusals[error.name] ?? "busy");
   }
-  start.disabled = false;
+  busy = false;
 }
 
 function record(sound) {
@@ -107,12 +109,13 @@ function anew() {
 }
 
 async function send() {
+  if (busy) return;
+  busy = true;
   const fields = new FormData(form);
   fields.set("sound", recorded, "voice");
-  keep.disabled = true;
   say("sending");
   const answer = await fetch(form.action, { method: "POST", body: fields, credentials: "same-origin" }).catch(() => null);
-  keep.disabled = false;
+  busy = false;
   if (answer?.redirected) location.replace(answer.url);
   else if (answer) answered(answer.ok, new DOMParser().parseFromString(await answer.text(), "text/html"));
   else say("failed");
