@@ -83,8 +83,8 @@ def test_what_life_brought_orders_first_before_what_names_it_before_later_and_le
     some = [
         a_practice("later", minutes=(0.5,)),
         a_practice("named", offer_when=names),
-        a_practice("also", minutes=(9.0,)),
-        a_practice("first"),
+        a_practice("also", minutes=(1.0,)),
+        a_practice("first", minutes=(9.0,)),
         a_practice("not-now"),
         a_practice("named-not-now", offer_when=names),
         a_practice("unsaid"),
@@ -141,5 +141,5 @@ def test_for_each_thing_that_life_brought_something_is_found_and_what_its_file_s
     known = load()
     challenge = known.challenges[slug]
     found = slugs(find(known.practices.values(), Wanted(life=challenge)))
-    assert set(found[: len(challenge.first)]) == set(challenge.first)
+    assert tuple(found[: len(challenge.first)]) == challenge.first
     assert not set(found) & set(challenge.not_now)

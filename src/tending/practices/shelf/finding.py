@@ -40,13 +40,13 @@ class Found:
 
 
 def find(practices: Iterable[Practice], wanted: Wanted) -> list[Found]:
-    """Return the practices that fit all of it: by what life brought, then by where the words are, then the shortest."""
+    """Return the practices that fit all of it: as what life brought has them, then by the words, then the shortest."""
     needles, ranked = folded(wanted.words).split(), []
     for practice in practices:
         place = _place(practice, wanted.life)
         near = _near(practice, needles)
         if near is not None and _has_room(practice, wanted) and (place is not None or wanted.life is None):
-            order = (-1 if place is None else place, near, practice.minutes[0], practice.title)
+            order = (_rank(practice, wanted.life), near, practice.minutes[0], practice.title)
             ranked.append((order, Found(practice, place)))
     return [found for _, found in sorted(ranked, key=lambda each: each[0])]
 
@@ -88,6 +88,14 @@ def _place(practice: Practice, life: Challenge | None) -> Place | None:
     if practice.slug in life.later:
         return Place.LATER
     return Place.BESIDE if life.slug in practice.offer_when.challenges else None
+
+
+def _rank(practice: Practice, life: Challenge | None) -> int:
+    """Return how early the file of what life brought has a practice; what only names that file stands in between."""
+    first, later = (life.first, life.later) if life else ((), ())
+    if practice.slug in later:
+        return len(first) + 1 + later.index(practice.slug)
+    return first.index(practice.slug) if practice.slug in first else len(first)
 
 
 def _near(practice: Practice, needles: list[str]) -> int | None:
