@@ -32,10 +32,12 @@ function show(...shown) {
 async function begin() {
   if (busy) return;
   busy = true;
+  let sound = null;
   try {
-    const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+    sound = await navigator.mediaDevices.getUserMedia({ audio: true });
     record(sound);
   } catch (error) {
+    for (const track of sound?.getTracks() ?? []) track.stop();
     say(refusals[error.name] ?? "busy");
   }
   busy = false;
