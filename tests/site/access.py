@@ -41,6 +41,8 @@ class Record:
     kept_ticket: str
     unfinished: UUID
     let_go: str
+    sitting: UUID
+    sitting_ticket: str
 
 
 #: What Alice said, what her files are called, what she ticked, and what a page says of a practice that did her no good.
@@ -120,6 +122,10 @@ def _keepsake(record: Record) -> list[object]:
 
 def _spoken(_record: Record) -> dict[str, object]:
     return {"sound": SimpleUploadedFile("voice", b"RIFF....WAVE written over"), "key": str(uuid4())}
+
+
+def _sitting(record: Record) -> list[object]:
+    return [record.sitting]
 
 
 def _unfinished(record: Record) -> list[object]:
@@ -204,6 +210,26 @@ ROWS = [
     ),
     Row("checkins:hard-remove", Who.OWNER, POST, arguments=_moment, stranger={"POST": 200}),
     Row("practices:index", Who.ANYONE, READ, shows=(TWICE_WORSE,)),
+    Row("practices:find", Who.OWNER, FORM, form=lambda _: {"words": "feet", "life": "work"}),
+    Row("practices:life", Who.OWNER, READ),
+    Row("practices:done", Who.OWNER, FORM, form=lambda _: {"words": "heron"}, shows=(NOTE,)),
+    Row(
+        "practices:done-back",
+        Who.OWNER,
+        POST,
+        form=lambda each: {"ticket": each.sitting_ticket},
+        stranger={"POST": 410},
+    ),
+    # As for a check-in: removing twice is answered alike, and words sent to what is not there are shown again.
+    Row("practices:done-remove", Who.OWNER, POST, arguments=_sitting, stranger={"POST": 200}),
+    Row(
+        "practices:done-like",
+        Who.OWNER,
+        POST,
+        arguments=_sitting,
+        form=lambda _: {"like": "written over", "revision": "1"},
+        stranger={"POST": 409},
+    ),
     Row("practices:just-now", Who.OWNER, FORM, form=lambda _: {"flags": "very-hard-time"}),
     Row("practices:lift", Who.OWNER, POST, form=lambda _: {"flag": "recent-loss"}),
     Row("practices:not-yet", Who.ANYONE, READ),
@@ -309,6 +335,8 @@ ROWS = [
     Row("refuge:mine", Who.OWNER, READ, shows=WORDS),
     # Words sent over what is not there are shown again, as for a check-in.
     Row("refuge:plan", Who.OWNER, FORM, form=_planned, stranger={"POST": 409}, shows=(NOTE,)),
+    Row("refuge:plan-half", Who.OWNER, POST, form=_planned),
+    Row("refuge:plan-afresh", Who.OWNER, POST),
     Row("refuge:plan-print", Who.OWNER, READ, shows=WORDS),
     Row("refuge:plan-away", Who.OWNER, FORM, form=lambda record: {"mark": record.plan}, shows=(NOTE,)),
     Row("refuge:person", Who.OWNER, FORM, form=_my_person, stranger={"POST": 409}, shows=(OWN_WORD,)),

@@ -25,6 +25,7 @@ from tending.vault.sealed import SealedModel
 from tests.conftest import NOON, ZONE, an_entry, record, tell
 from tests.mydata.files import brought, diary, waiting
 from tests.practices.keepsakes.walked import keepsakes_of
+from tests.practices.shelf.walked import sittings_of
 from tests.practices.written.walked import unfinished_of
 from tests.refuge.written import turns_to, written
 from tests.site.access import (
@@ -78,7 +79,7 @@ def alices(alice: Person) -> Record:
         sit(alice, UNWELCOME)
     plan, person = written(alice, signs=(NOTE,)), turns_to(alice, OWN_WORD)
     keepsake, ticket = keepsakes_of(alice, said=NOTE, who=OWN_WORD)
-    kept_of = (keepsake, ticket, *unfinished_of(alice, said=NOTE))
+    kept_of = (keepsake, ticket, *unfinished_of(alice, said=NOTE), *sittings_of(alice, said=NOTE))
     return Record(alice, kept.pk, moment.pk, removed.ticket, link, upload.pk, batch, plan, person, *kept_of)
 
 
