@@ -13,6 +13,7 @@ from tending.checkins.history import shown_row
 from tending.checkins.models import CheckIn, HardMoment
 from tending.checkins.moments.card import card
 from tending.guidance.after import may_wait
+from tending.language.crisis import Level
 from tending.people.signin import SignedRequest, private
 from tending.practices.models import Keepsake, Sitting, Unfinished
 
@@ -30,14 +31,17 @@ def today(request: SignedRequest) -> HttpResponse:
     mine = CheckIn.objects.all().visible_to(request.viewer).of(request.viewer)
     newest, of_today = mine.newest(1), list(mine.filter(at__gte=midnight).order_by("-at", "-id"))
     kept = "kept" in request.GET
+    fresh = of_today[0] if kept and of_today else None
+    found = offers.heard(fresh) if fresh else Level.NONE
     context = {
         "today": now.date(),
         "first_visit": not newest and _nothing_else_kept(request),
         "long_away": bool(newest) and now - newest[0].at > LONG_AWAY,
         "kept": kept,
         "left": "left" in request.GET,
-        "fits": offers.after(of_today[0], viewer=request.viewer) if kept and of_today else None,
-        "may_wait": kept and may_wait(viewer=request.viewer, count=len(of_today), now=now),
+        "help": found,
+        "fits": offers.after(fresh, viewer=request.viewer, found=found) if fresh else None,
+        "may_wait": kept and found is Level.NONE and may_wait(viewer=request.viewer, count=len(of_today), now=now),
         "asked": request.viewer.profile.asked,
         "moment": card(request.viewer, now=now),
         "shown": [shown_row(row) for row in of_today],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tending import catalog
 from tending.checkins.models import HardMoment
+from tending.language.crisis import Level, level
 from tending.people.signin import SignedRequest
 
 from .asking import reminders_of
@@ -75,9 +76,12 @@ def here_page(request: SignedRequest, row: HardMoment) -> HttpResponse:
     """Answer with one moment as it stands. Where it is hardest, a person comes first."""
     told, now = row.content, timezone.now()
     times = reminders_of(told, now=now, zone=ZoneInfo(request.viewer.profile.zone))
+    kept = "kept" in request.GET
     context = {
         "row": row,
-        "kept": "kept" in request.GET,
+        "kept": kept,
+        # Met where it was just said, and not at every later look.
+        "help": level(f"{told.note}\n{told.own}") if kept else Level.NONE,
         "open": shown(row.pk, told).open,
         "timed": timed(told),
         "asks": bool(times),
