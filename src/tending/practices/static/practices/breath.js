@@ -7,7 +7,7 @@
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const how = document.querySelector("[data-how]");
 const lead = 0.3; // seconds before the first breath, in which its sound can be made ready
-const slept = 1000; // milliseconds: a timer this late woke with the computer, and the player puts the line right
+const slept = 1000; // milliseconds: a timer this late woke with the computer, and the player will put the line right
 const felt = { in: [80, 120, 80], out: [400] }; // milliseconds on, off, on
 
 function follow(breath) {
@@ -43,6 +43,7 @@ function follow(breath) {
       const late = performance.now() - due;
       if (late < 0) waitFor(each);
       else if (late < slept) enter(each);
+      else timer = setTimeout(() => enter(each), slept / 4); // "still" comes first, and clears it
     }, Math.ceil(due - performance.now()));
   }
 
