@@ -107,6 +107,30 @@ def test_a_plan_in_two_windows_loses_no_words(home: Home, page: Page) -> None:
         assert page.get_by_text(words).is_visible()
 
 
+def test_a_plan_left_half_written_for_another_page_is_there_again(home: Home, page: Page) -> None:
+    page.goto(home.address + "/now/plan")
+    page.locator("#signs").fill("half a thought")
+    page.get_by_role("link", name="Support now").last.click()
+    page.get_by_role("heading", name="Support now").wait_for()
+    page.go_back()
+    page.get_by_text("You were in the middle of this.").wait_for()
+    expect(page.locator("#signs")).to_have_value("half a thought")
+    keep(page)
+    page.wait_for_url("**/now/mine?kept")
+    page.goto(home.address + "/now/plan")
+    expect(page.get_by_text("You were in the middle of this.")).to_have_count(0)
+
+
+def test_exit_leaves_no_half_plan(home: Home, page: Page) -> None:
+    page.goto(home.address + "/now/plan")
+    page.locator("#signs").fill("half a thought")
+    page.get_by_role("button", name="Exit this page").click()
+    page.wait_for_url("about:blank")
+    page.goto(home.link())
+    page.goto(home.address + "/now/plan")
+    expect(page.locator("#signs")).to_have_value("")
+
+
 def test_a_plan_without_script_from_nothing_to_taken_away(home: Home, window: Window) -> None:
     page = window(script=False).new_page()
     page.goto(home.first_link)

@@ -60,6 +60,7 @@ QUOTED: Final = "Quoted by a failing keeping, greenshank-58127"
 PLANNED: Final = "When the kettle stays cold, dotterel-50218"
 PLAN_REFUSED: Final = "A plan with too long a line, ruff-83640"
 PLAN_GONE: Final = "A plan that was taken away, stint-29971"
+HALF_PLANNED: Final = "Half a plan, and then the bell, twite-66920"
 TURNED_TO: Final = "Cousin Perpetua, brambling-71306"
 OWN: Final = ("flibbertigibbety", "übermütigst")
 BROUGHT_BY_LIFE: Final = "bereavement"
@@ -104,6 +105,7 @@ TYPED: Final = (
     PLANNED,
     PLAN_REFUSED,
     PLAN_GONE,
+    HALF_PLANNED,
     TURNED_TO,
     *OWN,
 )
@@ -252,9 +254,10 @@ def _plan(browser: Client) -> None:
     _post(browser, "/now/plan/away", 200, mark=mark_of(SafetyPlan.objects.get()))
     _post(browser, "/now/plan", 422, signs=PLAN_REFUSED * 20)
     _post(browser, "/now/plan", 302, **dict.fromkeys(SECTIONS, PLANNED))
+    _post(browser, "/now/plan/half", 204, signs=HALF_PLANNED, mark=mark_of(SafetyPlan.objects.get()))
     _post(browser, "/now/person", 302, who=TURNED_TO, reach=f"{TURNED_TO} 01632 960 003", say=f"{TURNED_TO}, ring me")
-    for path in ("/now/mine", "/now/plan", "/now/plan/print", "/now/person"):
-        assert TURNED_TO in (page := browser.get(path).content.decode()) or PLANNED in page
+    shown = {"/now/mine": PLANNED, "/now/plan": HALF_PLANNED, "/now/plan/print": PLANNED, "/now/person": TURNED_TO}
+    assert all(words in browser.get(path).content.decode() for path, words in shown.items())
 
 
 def _remove_and_undo(browser: Client, path: str, undo: str = "/checkins/undo") -> str:

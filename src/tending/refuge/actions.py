@@ -1,4 +1,7 @@
-"""Acts on the plan and on one's person: keep, take away. Each is one transaction, its chain link inside."""
+"""Acts on the plan and on one's person: keep, take away, and keep or let go of a plan that was left half written.
+
+Each is one transaction, its chain link inside.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -10,8 +13,8 @@ from tending.people.models import Person
 from tending.vault import audit
 from tending.vault.replay import Seen, remember
 
-from .models import MyPerson, SafetyPlan
-from .plan import Plan, Someone
+from .models import HalfPlan, MyPerson, SafetyPlan
+from .plan import HalfWritten, Plan, Someone
 from .querysets import mark_of
 
 Table = type[SafetyPlan | MyPerson]
@@ -39,6 +42,7 @@ def keep(*, table: Table, person: Person, content: Plan | Someone, key: UUID, sa
         row = row or table(owner=person.owner)
         row.content = content
         row.put(by=by)
+        _let_go_with(table, person, by=by)
 
 
 def take_away(*, table: Table, person: Person, mark: str, by: UUID) -> None:
@@ -51,3 +55,28 @@ def take_away(*, table: Table, person: Person, mark: str, by: UUID) -> None:
         if mark_of(row) != mark:
             raise ChangedMeanwhileError
         row.drop(by=by)
+        _let_go_with(table, person, by=by)
+
+
+def keep_half(*, person: Person, half: HalfWritten, by: UUID) -> None:
+    """Keep what was left half written, in place of what was left before."""
+    with transaction.atomic():
+        audit.hold(person.owner_id)
+        row = HalfPlan.objects.filter(owner=person.owner).first()
+        if row is not None:
+            row.drop(by=by)  # anew, not over it: one that is damaged must not stand in the way
+        HalfPlan(owner=person.owner, content=half).put(by=by)
+
+
+def let_half_go(*, person: Person, by: UUID) -> None:
+    """Delete what was left half written, if there is any."""
+    with transaction.atomic():
+        audit.hold(person.owner_id)
+        _let_go_with(SafetyPlan, person, by=by)
+
+
+def _let_go_with(table: Table, person: Person, *, by: UUID) -> None:
+    """Delete what was half written when its plan is kept, or taken away."""
+    half = HalfPlan.objects.filter(owner=person.owner).first() if table is SafetyPlan else None
+    if half is not None:
+        half.drop(by=by)

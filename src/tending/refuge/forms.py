@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .plan import LINE_MAX, LINES_MAX, REACH_MAX, SAY_MAX, SECTIONS, WHO_MAX, Plan, Someone
+from .plan import LINE_MAX, LINES_MAX, REACH_MAX, SAY_MAX, SECTIONS, WHO_MAX, HalfWritten, Plan, Someone
 from .querysets import Found
 from .words import TITLES
 
@@ -60,6 +60,17 @@ class PlanForm(OnceForm):
     def shown(content: Any) -> dict[str, str]:  # noqa: ANN401
         """Return the lines as they were typed, one under another."""
         return {} if content is None else {section: "\n".join(content.lines(section)) for section in SECTIONS}
+
+    @classmethod
+    def resumed(cls, half: HalfWritten) -> Self:
+        """Return a form that stands as it was left."""
+        return cls(initial={"key": uuid.uuid4(), "mark": half.mark} | dict(half.fields))
+
+    @staticmethod
+    def half(data: QueryDict) -> HalfWritten:
+        """Return what a form sent as it stands, cut down to what a person fills in."""
+        typed = ((section, data.get(section, "")) for section in SECTIONS)
+        return HalfWritten(tuple((section, text) for section, text in typed if text), data.get("mark", ""))
 
     def clean(self) -> dict[str, Any]:
         """Part every section into lines, and hold the whole to having one."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tending.checkins import again
 from tending.checkins.actions import ChangedMeanwhileError
@@ -15,7 +15,7 @@ from tending.people.signin import SignedRequest, private
 
 from . import actions, page
 from .forms import OnceForm, PlanForm, SomeoneForm
-from .models import MyPerson, SafetyPlan
+from .models import HalfPlan, MyPerson, SafetyPlan
 from .querysets import Found
 
 if TYPE_CHECKING:
@@ -67,8 +67,27 @@ def printed(request: SignedRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def plan(request: SignedRequest) -> HttpResponse:
-    """Write the plan, or change it."""
-    return _edit(request, PLAN)
+    """Write the plan, or change it, or go on with what was left half written."""
+    half = None if request.method == "POST" else HalfPlan.objects.all().mine(request.viewer).content
+    if half is None:
+        return _edit(request, PLAN)
+    return _form(request, PLAN, PlanForm.resumed(half), PLAN.found(request), resumed=True)
+
+
+@require_POST
+@private
+def half_plan(request: SignedRequest) -> HttpResponse:
+    """Keep a plan that is being left half written. The page sends it on its way out, and looks at no answer."""
+    actions.keep_half(person=request.viewer, half=PlanForm.half(request.POST), by=request.viewer.owner_id)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@private
+def afresh(request: SignedRequest) -> HttpResponse:
+    """Delete what was left half written, and go back to the plan as it is kept."""
+    actions.let_half_go(person=request.viewer, by=request.viewer.owner_id)
+    return HttpResponseRedirect(reverse("refuge:plan"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,6 +151,7 @@ def _form(
     found: Found,
     *,
     message: "StrPromise | None" = None,
+    resumed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the form as it stands; with a message, what was found is shown beside it."""
@@ -139,7 +159,7 @@ def _form(
         return _broken(request, thing)
     context: dict[str, Any] = {"form": form, "message": message, "found": found, "away": reverse(thing.away)}
     if isinstance(form, PlanForm):
-        context["asked"] = page.asked(form)
+        context |= {"asked": page.asked(form), "resumed": resumed}
     if message is not None:
         context |= _shown(request, thing, found)
     return render(request, thing.template, context, status=status)

@@ -11,7 +11,7 @@ from django.db import models
 from tending.vault.fields import SealedField
 from tending.vault.sealed import SealedModel
 
-from .plan import Plan, Someone
+from .plan import HalfWritten, Plan, Someone
 from .querysets import OneEach
 
 
@@ -26,6 +26,23 @@ class SafetyPlan(SealedModel):
         constraints = [
             *SealedModel.Meta.constraints,
             models.UniqueConstraint(fields=["owner"], name="one_plan_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class HalfPlan(SealedModel):
+    """The one plan that somebody left half written."""
+
+    content: SealedField[HalfWritten] = SealedField(HalfWritten)
+
+    objects: ClassVar[models.Manager["HalfPlan"]] = OneEach.as_manager()
+
+    class Meta(SealedModel.Meta):
+        constraints = [
+            *SealedModel.Meta.constraints,
+            models.UniqueConstraint(fields=["owner"], name="one_half_plan_a_person"),
         ]
 
     def __str__(self) -> str:

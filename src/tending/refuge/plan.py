@@ -49,6 +49,23 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
+class HalfWritten:
+    """A plan that was left half written: its fields as they stood, right or wrong, and the mark it was opened on."""
+
+    fields: tuple[tuple[str, str], ...]
+    mark: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return JSON-ready types."""
+        return {"fields": self.fields, "mark": self.mark}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Return it again."""
+        return cls(tuple((name, value) for name, value in data["fields"]), data["mark"])
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Someone:
     """Who someone's person is, how to reach them, and what to say first."""
 
