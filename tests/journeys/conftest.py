@@ -36,6 +36,7 @@ class Home:
     folder: Path
     first_link: str
     environment: dict[str, str]
+    pid: int = 0
 
     @property
     def address(self) -> str:
@@ -66,7 +67,7 @@ def running(folder: Path, **more: str) -> Iterator[Home]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            yield Home(folder / "data", _address(process.stdout.readline()), environment)
+            yield Home(folder / "data", _address(process.stdout.readline()), environment, process.pid)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(20)
