@@ -541,7 +541,7 @@ def test_axe_finds_nothing_with_all_of_it_open_in_a_narrow_window(dark: bool, op
 def test_what_was_chosen_is_kept_nowhere(home: Home, window: Window) -> None:
     context = window()
     page = context.new_page()
-    page.goto(home.first_link)
+    page.goto(home.link())
     page.goto(f"{home.address}/practise/soothing-rhythm")
     cookies = {cookie["name"] for cookie in context.cookies()}
     choose(page, 4, "even")
