@@ -15,7 +15,7 @@ from tests.practices.written.test_pages import at, draft, finish, hidden, main_o
 
 SignIn = Callable[..., Client]
 CARD = "data-card"
-LINE = "If you want a person"
+LINE = "a person is one tap away"
 HARD, PAST, PLAIN = "I want to die.", "I used to cut myself.", "This deadline is killing me."
 
 
