@@ -17,7 +17,21 @@ from tending.practices.written import actions
 from tending.practices.written.typed import Typed
 from tests.conftest import NOON, ZONE
 from tests.practices.written.conftest import on_the_way
-from tests.practices.written.made import ANSWER, ASK, BREATH, CHOICE, FOUND, PART, SHELLS, SORT, WORDS, made, shelved
+from tests.practices.written.made import (
+    ANSWER,
+    ASK,
+    BREATH,
+    CHOICE,
+    FOUND,
+    HEAD,
+    PART,
+    PARTS,
+    SHELLS,
+    SORT,
+    WORDS,
+    made,
+    shelved,
+)
 
 SignIn = Callable[..., Client]
 
@@ -95,8 +109,6 @@ def test_what_is_held_back_is_neither_begun_nor_taken_up_and_keeps_its_words(ali
 
 
 def test_what_a_therapist_opens_is_not_begun(alice: Person, signed_in: SignIn) -> None:
-    from tests.practices.written.made import HEAD, PARTS
-
     locked = made((HEAD + PARTS).replace("unlocked_by_therapist = false", "unlocked_by_therapist = true"))
     with shelved(locked):
         assert begin(signed_in(alice)).url == f"/practise/{SHELLS}"
@@ -429,3 +441,24 @@ def test_words_that_came_without_a_session_are_shown_once_more(alice: Person) ->
     answer = Client().post(at(on_the_way(alice, part=ANSWER)), {"part": str(ANSWER), "text": "the sea"})
     assert answer.status_code == 403
     assert '<dd class="own">the sea</dd>' in answer.content.decode()
+
+
+VOICE = """[[part]]
+kind = "voice"
+name = "voice"
+lines = ["Read it aloud to the shell."]
+question = "Would you like to hear it later?"
+
+[[part]]
+kind = "ask"
+"""
+
+
+def test_a_voice_is_recorded_on_a_page_of_its_own_and_nobody_has_to(alice: Person, signed_in: SignIn) -> None:
+    client, row = signed_in(alice), on_the_way(alice, part=ASK)
+    with shelved(made((HEAD + PARTS).replace('[[part]]\nkind = "ask"\n', VOICE))):
+        page = main_of(client.get(at(row)))
+        assert "Would you like to hear it later?" in page
+        assert f'href="/practise/kept/voice/new?at={row.pk}"' in page
+        assert send(client, row, page).status_code == 302
+        assert "How is it now?" in main_of(client.get(at(row)))
