@@ -181,6 +181,10 @@ def test_what_left_the_catalog_or_is_damaged_can_still_be_opened_to_see(alice: P
     assert all(f"/practise/at/{row.pk}" in main for row in (gone, broken))
 
 
+def test_what_is_kept_for_hard_moments_is_one_press_away_before_there_is_any(alice: Person, signed_in: SignIn) -> None:
+    assert main_of(signed_in(alice), "/practise/").count('href="/practise/kept"') == 1
+
+
 def test_in_a_very_hard_time_there_is_what_steadies_and_nothing_else_to_do(alice: Person, signed_in: SignIn) -> None:
     begin(alice, "marsh")
     say(alice, "very-hard-time")
