@@ -212,8 +212,8 @@ def test_nothing_that_was_written_stays_behind() -> None:
 def table(**more: str) -> str:
     """Return a small table that can be read, with parts put in another way."""
     names = (
-        "breath child denial embarrassment fiction goes_on hypothetical lapse on_purpose opinion past present "
-        "urgent yields"
+        "breath child denial embarrassment fiction goes_on hypothetical lapse mended on_purpose opinion past "
+        "present urgent yields"
     )
     parts = {
         "filling": 'filling = ""',

@@ -1,7 +1,7 @@
 """Words of crisis: which help a page offers beside what someone has written.
 
 Rules, not judgement. They know some ways of saying that life is in danger, and some of what only sounds so; they miss
-about one clear sentence in five, which is why Support now is one tap from every page whatever is written. Nothing is
+about three clear sentences in ten, which is why Support now is one tap from every page whatever is written. Nothing is
 worked out beyond one of three words, and nobody keeps it.
 
 Each sentence is read by itself. Where phrases of the table (`en/crisis.toml`) stand, the longest counts. What it comes
@@ -150,7 +150,7 @@ class _Sentence:
         first, last = self._breath(found)
         if self._near("past", found, after=first, before=last):
             return not self._near("present", found, after=first, before=last)
-        return self._near("past", found) and not self._near("present", found)
+        return self._near("past", found) and (self._near("mended", found) or not self._near("present", found))
 
     def _breath(self, found: _Found) -> tuple[int, int]:
         """Return where the breath begins and ends in which it is said."""
