@@ -18,6 +18,7 @@ HOSTILE = [
     "i " * 50_000,
     "I don't want to " * 6_250,
     "kill myself " * 8_333,
+    "used to kill myself and " * 4_166,
     "want to " * 12_500,
     "my mum said my dad " * 5_263,
     "a" * 100_000,
@@ -77,6 +78,7 @@ def test_however_it_is_typed_it_is_heard(text: str) -> None:
         ("I can't sleep because I want to kill myself", Level.OFFER),
         ("I don't know what to do I want to kill myself", Level.OFFER),
         ("I'm not well, I want to kill myself", Level.OFFER),
+        ("It is not over, want to kill myself", Level.OFFER),
         ("I don't want to kill myself but I can't stop", Level.OFFER),
     ],
 )
@@ -174,8 +176,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
         inner = getattr(owner, name)
 
         def counted(*args: Any) -> Any:
-            done[name] += 1
-            return inner(*args)
+            came = inner(*args)
+            done[name] += 1 + (len(came) if isinstance(came, list) else 0)
+            return came
 
         monkeypatch.setattr(owner, name, counted)
 
@@ -194,7 +197,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
 def test_a_hostile_text_costs_no_more_than_its_length(text: str, work: Callable[[str], int]) -> None:
     half, whole = work(text[: len(text) // 2]), work(text)
     assert whole < 2.1 * half + 1000
-    assert whole < 8 * len(text)
+    assert whole < 20 * len(text)
 
 
 def test_a_sentence_costs_little(work: Callable[[str], int]) -> None:
