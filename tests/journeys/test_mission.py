@@ -72,7 +72,7 @@ def test_every_practice_goes_from_its_opening_to_its_end(width: int, home: Home,
         walk(page, home, practice.slug)
     visit(page, home, "/practise/done")
     for practice in OPEN:
-        expect(page.get_by_text(practice.title, exact=True).first).to_be_visible()
+        expect(page.locator("strong").get_by_text(practice.title, exact=True).first).to_be_visible()
 
 
 def test_no_opening_screen_or_end_of_a_practice_has_anything_that_axe_finds(page: Page, home: Home) -> None:
@@ -110,14 +110,14 @@ def said_beside_the_pad(page: Page, home: Home, words: str) -> None:
     page.wait_for_url("**/?kept")
 
 
-def test_stay_with_pain_is_one_press_after_a_check_in_with_nothing_to_fix(page: Page, home: Home) -> None:
+def test_stay_with_pain_is_one_press_after_a_check_in_and_nobody_has_to_make_it_better(page: Page, home: Home) -> None:
     visit(page, home, "/checkins/new")
     page.locator("[data-pad]").click(position={"x": 60, "y": 200})
     page.get_by_role("button", name="Keep this").click()
     page.wait_for_url("**/?kept")
     page.get_by_role("link", name="Stay with it").click()
     assert title(page) == "Stay with it"
-    expect(page.get_by_text("There is nothing to fix.")).to_be_visible()
+    expect(page.get_by_text("you do not have to make it better.")).to_be_visible()
     page.get_by_role("button", name="Begin").click()
     through(page, PRACTICES["stay-with-it"])
     page.get_by_role("button", name="the same").click()
@@ -141,7 +141,7 @@ def test_what_has_carried_me_is_kept_and_found_again_in_one_press_from_today(pag
     say_nothing_is_so(page, home)
     begin(page, home, "what-has-carried-me")
     through(page, PRACTICES["what-has-carried-me"])
-    page.get_by_text("Keep this for hard moments").click()
+    page.get_by_label("Keep this for hard moments").check()
     page.get_by_role("button", name="the same").click()
     page.goto(home.address)
     page.get_by_role("link", name=re.compile("keep", re.IGNORECASE)).first.click()
@@ -153,7 +153,7 @@ def test_words_a_place_and_a_kit_are_there_in_a_hard_moment_in_one_press(slug: s
     say_nothing_is_so(page, home)
     begin(page, home, slug)
     through(page, PRACTICES[slug])
-    page.get_by_text("Keep this for hard moments").click()
+    page.get_by_label("Keep this for hard moments").check()
     page.get_by_role("button", name="the same").click()
     visit(page, home, "/practise/kept")
     expect(page.get_by_role("main")).to_contain_text(SAID)
@@ -179,7 +179,7 @@ def test_every_practice_of_breath_or_body_has_its_eyes_open_twin_one_press_away(
 def test_a_slower_way_for_whoever_says_what_is_true_just_now(page: Page, home: Home) -> None:
     """Trauma, chronic stress, neglect: what is hard is held back, with another way, and lifted in one press."""
     visit(page, home, "/practise/just-now")
-    page.get_by_label("Feeling into my body is hard").check()
+    page.get_by_label("Noticing my body is hard").check()
     page.get_by_role("button", name="Keep this").click()
     visit(page, home, "/practise/body-scan")
     expect(page.get_by_role("button", name="Begin")).to_have_count(0)

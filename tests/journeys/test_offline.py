@@ -57,3 +57,25 @@ def test_what_is_kept_is_public_even_when_someone_is_signed_in(home: Home, windo
         if not path.startswith("/static/"):
             assert 'href="/doing/"' not in text, path
             assert "csrfmiddlewaretoken" not in text, path
+
+
+def test_exit_this_page_leaves_from_a_kept_page_too(tmp_path: Path, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        with running(tmp_path) as home:
+            page.goto(home.first_link)
+            wait_until_kept(page)
+        for path in ("/now/", "/practise/"):
+            page.goto(home.address + path)
+            page.get_by_role("button", name="Exit this page").click()
+            expect(page).to_have_url("about:blank")
+
+
+def test_when_the_server_fails_support_now_is_there_from_what_is_kept(home: Home, window: Window) -> None:
+    context = window()
+    page = context.new_page()
+    page.goto(home.first_link)
+    wait_until_kept(page)
+    context.route("**/now/", lambda route: route.fulfill(status=500, body="broken"))
+    page.goto(f"{home.address}/now/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Support now")

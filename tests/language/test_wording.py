@@ -54,3 +54,8 @@ def test_sentences_end_where_they_are_ended(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "🙂", "'", "...", "\u0301", "'''", "\x00"])
 def test_nothing_said_is_no_sentence(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_run_of_dashes_however_long_is_one_pause() -> None:
+    """Gone over once: a search that starts again at every dash would not end here."""
+    assert read("die " + "-" * 1_000_000 + " please") == read("die - please") == [["die", "|", "please"]]

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from tending import catalog
 from tending.people.models import Person
@@ -28,7 +30,7 @@ def kept(client: Client | None = None) -> dict[str, object]:
 
 def test_every_page_on_the_list_answers_anyone_and_gives_no_cookie(house: None) -> None:
     pages = [path for path in offline.paths() if not path.startswith("/static/")]
-    assert {"/now/", "/now/not-safe", "/now/under-18", "/practise/", "/offline"} < set(pages)
+    assert {reverse(name) for name in offline.PAGES} < set(pages)
     for path in pages:
         answer = Client().get(path)
         assert (path, answer.status_code, list(answer.cookies)) == (path, 200, [])
@@ -69,6 +71,24 @@ def test_its_name_changes_with_the_words_of_the_pages(house: None, monkeypatch: 
     monkeypatch.setattr(catalog, "load_helplines", lambda: lines)
     assert kept()["name"] != before
     assert str(before).startswith(str(kept()["family"]))
+
+
+@pytest.mark.parametrize(("name", "value"), [("EXIT_URL", "https://elsewhere.example/"), ("MADE_UP", True)])
+def test_its_name_changes_with_what_every_page_carries(
+    name: str, value: object, house: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept()["name"]
+    monkeypatch.setattr(settings, name, value)
+    assert kept()["name"] != before
+
+
+def test_support_now_alone_is_answered_soon_from_what_is_kept(house: None) -> None:
+    """What differs for whoever is signed in waits for the server."""
+    soon = kept()["soon"]
+    assert isinstance(soon, list)
+    assert {path for path in soon if not path.startswith("/static/")} == {
+        reverse(name) for name in ("refuge:now", "refuge:not-safe", "refuge:under-18")
+    }
 
 
 def test_the_app_on_a_phone_is_called_notes_and_nothing_more(house: None) -> None:

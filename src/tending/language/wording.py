@@ -9,7 +9,7 @@ from typing import Final
 from .phrases import BREAK
 
 FEW, MANY, YEAR = "#", "##", "#year"
-_PIECES: Final = re.compile(r"[a-z0-9*](?:[a-z0-9'*@$]|!(?=[a-z]))*|[.?!;\n]|[,:()\"|]|[-–—]+(?=\s)")
+_PIECES: Final = re.compile(r"[a-z0-9*](?:[a-z0-9'*@$]|!(?=[a-z]))*|[.?!;\n]|[,:()\"|]|(?<![-–—])[-–—]++(?=\s)")
 _RUN: Final = re.compile(r"(.)\1{2,}")
 _SAME_LINE: Final = re.compile(r"\n(?=[a-z])")
 _SHORT: Final = {"'m": "am", "'ve": "have", "'re": "are", "'ll": "will", "'d": "would", "'s": ""}

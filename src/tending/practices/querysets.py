@@ -6,7 +6,7 @@ from uuid import UUID
 from tending.sharing.querysets import ByTime, Opened, PersonalQuerySet
 from tending.vault.envelope import SealBrokenError
 
-from .justnow.flags import JustSaid
+from .justnow.flags import JustSaid, UnreadableError
 from .keepsakes.kept import Kept
 from .sat import Sat, worse_twice
 from .written.typed import Typed
@@ -56,10 +56,13 @@ class VoiceQuerySet(PersonalQuerySet):
 class JustNowQuerySet(PersonalQuerySet):
     """What is said to be true just now."""
 
-    def said_by(self, person: "Person") -> JustSaid | None:
-        """Return what this person said; None where they were not asked, or where it cannot be opened."""
+    def said_by(self, person: "Person") -> tuple[JustSaid | None, int]:
+        """Return what this person said, None where they were not asked, and the row's revision, 0 where there is none.
+
+        Raises `UnreadableError` where it cannot be read: nobody may take that for "not asked".
+        """
         row: JustNow | None = self.visible_to(person).of(person).first()
         try:
-            return row.content if row else None
-        except SealBrokenError:
-            return None
+            return (row.content, row.revision) if row else (None, 0)
+        except (SealBrokenError, ValueError, KeyError, TypeError) as error:
+            raise UnreadableError(row.revision if row else 0) from error

@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from tending import __version__, catalog
@@ -23,6 +25,7 @@ FILES: Final = (
     "site/leave.js",
     "site/offline.js",
     "practices/practices.css",
+    "practices/shelf.css",
     "practices/player.js",
     "practices/breath.js",
     "practices/sound.js",
@@ -34,7 +37,15 @@ PAGES: Final = ("refuge:now", "refuge:not-safe", "refuge:under-18", "practices:i
 def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer with the service worker, which carries the list it may keep and a name that changes with its content."""
     body = Path(finders.find(WORKER) or "").read_text("utf-8")
-    known = {"family": FAMILY, "name": FAMILY + _stamp(body), "paths": paths(), "fallback": reverse("offline")}
+    known = {
+        "family": FAMILY,
+        "name": FAMILY + _stamp(body),
+        "paths": paths(),
+        "soon": [*(path for path in paths() if path.startswith(reverse("refuge:now"))), *map(static, FILES)],
+        "fallback": reverse("offline"),
+        "leave": reverse("people:leave"),
+        "exit": escape(settings.EXIT_URL),
+    }
     return HttpResponse(f"const KEPT = {json.dumps(known)};\n{body}", content_type="text/javascript; charset=utf-8")
 
 
@@ -65,6 +76,7 @@ def _for_now() -> list[Practice]:
 
 
 def _stamp(body: str) -> str:
-    """Return what changes whenever a kept page would: the version, the list, and the words that come from files."""
-    words = (__version__, paths(), catalog.load_helplines(), _for_now(), body)
-    return hashlib.sha256(repr(words).encode()).hexdigest()[:12]
+    """Return what changes whenever a kept page would: version, list, settings, and the words that come from files."""
+    known = catalog.load()
+    words = (known.practices, known.flags, catalog.load_helplines(), settings.EXIT_URL, settings.MADE_UP)
+    return hashlib.sha256(repr((__version__, paths(), words, body)).encode()).hexdigest()[:12]

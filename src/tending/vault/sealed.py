@@ -18,6 +18,10 @@ class StaleRowError(Exception):
     """
 
 
+class ChangedMeanwhileError(Exception):
+    """The row moved on, or went, since the form was opened: saving over it would lose what was written there."""
+
+
 class SealedQuerySet(models.QuerySet[Any]):
     """Closes the ways around sealing and the audit chain that a plain queryset leaves open.
 

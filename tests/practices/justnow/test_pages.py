@@ -13,6 +13,7 @@ from tending import catalog
 from tending.catalog import load
 from tending.people.models import Person
 from tending.practices.justnow import actions
+from tending.practices.justnow.flags import JustSaid
 from tending.practices.models import JustNow
 
 SignIn = Callable[..., Client]
@@ -31,12 +32,24 @@ def deep_ones(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def said(person: Person) -> set[str]:
-    kept = JustNow.objects.all().said_by(person)
+    kept, _ = JustNow.objects.all().said_by(person)
     return {flag.slug for flag in kept.flags} if kept else set()
 
 
+def revision(person: Person) -> int:
+    """What a form of this person, opened now, carries."""
+    row = JustNow.objects.filter(owner=person.owner).first()
+    return row.revision if row else 0
+
+
+def damage() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE practices_justnow SET content = %s", [b"\x01" + bytes(60)])
+
+
 def say(person: Person, *flags: str, today: date = TODAY) -> None:
-    actions.say(person=person, flags=flags, answered=True, today=today, by=person.owner_id)
+    how = {"answered": True, "today": today, "expected": revision(person)}
+    actions.say(person=person, flags=flags, **how, by=person.owner_id)  # type: ignore[arg-type]
 
 
 def page(client: Client, path: str, status: int = 200) -> str:
@@ -121,16 +134,39 @@ def test_an_answer_that_is_not_on_the_list_is_refused_with_everything_still_ther
     assert said(alice) == {"recent-loss"}
 
 
-def test_a_row_that_cannot_be_opened_keeps_the_cautions_on_and_gives_way_to_what_is_said_now(
-    alice: Person, signed_in: SignIn
-) -> None:
+def test_what_cannot_be_opened_holds_everything_back_until_it_is_said_anew(alice: Person, signed_in: SignIn) -> None:
     client = signed_in(alice)
     say(alice, "recent-loss")
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE practices_justnow SET content = %s", [b"\x01" + bytes(60)])
-    assert "Is any of this true just now?" in page(client, "/practise/deep-one")
-    say(alice, "kindness-stings")
+    damage()
+    held = page(client, "/practise/deep-one")
+    assert "cannot be opened, so everything stays careful" in held
+    assert "Not so any more" not in held
+    client.post("/practise/just-now", {"skip": "on", "revision": "1"})
+    client.post("/practise/just-now/lift", {"flag": "very-hard-time"})
+    assert "cannot be opened" in page(client, "/practise/just-now")
+    assert JustNow.objects.get().revision == 1
+    client.post("/practise/just-now", {"flags": ["kindness-stings"], "revision": "1"})
     assert said(alice) == {"kindness-stings"}
+
+
+def test_a_flag_that_practices_know_no_more_takes_nothing_else_away(alice: Person, signed_in: SignIn) -> None:
+    say(alice, "recent-loss", "kindness-stings")
+    kept = JustNow.objects.get().content.to_json()
+    kept["flags"][0] = ("once-known", *kept["flags"][0][1:])
+    assert {flag.slug for flag in JustSaid.from_json(kept).flags} == {"kindness-stings"}
+
+
+def test_an_older_window_lifts_no_flag_that_was_set_since(alice: Person, signed_in: SignIn) -> None:
+    client = signed_in(alice)
+    say(alice, "very-hard-time")
+    answer = client.post("/practise/just-now", {"flags": ["recent-loss"], "revision": "0"})
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(f'value="{slug}" checked' in shown for slug in ("very-hard-time", "recent-loss"))
+    assert said(alice) == {"very-hard-time"}
+    both = {"flags": ["recent-loss", "very-hard-time"], "revision": "1"}
+    assert client.post("/practise/just-now", both).status_code == 302
+    assert said(alice) == {"very-hard-time", "recent-loss"}
 
 
 def test_a_locked_practice_says_who_it_is_for_and_what_can_be_done_instead(alice: Person, signed_in: SignIn) -> None:

@@ -11,32 +11,37 @@ from tending.people.models import Person
 from tending.practices.models import JustNow
 from tending.vault import audit
 from tending.vault.envelope import SealBrokenError
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .flags import Flag, JustSaid
 
 
-def say(*, person: Person, flags: Collection[str], answered: bool, today: date, by: UUID) -> None:
+def say(*, person: Person, flags: Collection[str], answered: bool, today: date, expected: int, by: UUID) -> None:
     """Keep the flags that are true, in place of those before; one that was true already keeps its first day.
 
-    A question that was skipped is kept as skipped, and changes no flag.
+    `expected` is the revision that the form was opened on, 0 where nothing was said yet; `ChangedMeanwhileError` when
+    it is another. A question that was skipped is kept as skipped, and changes no flag. What could not be read gives way
+    to an answer, and to nothing else.
     """
     with transaction.atomic():
-        row, before = _held(person, by=by)
-        if answered:
-            since = {flag.slug: flag.since for flag in before.flags}
-            kept = tuple(_flag(slug, since.get(slug, today), today) for slug in catalog.load().flags if slug in flags)
-            row.content = JustSaid(kept, answered=True)
-        else:
-            row.content = before
+        row, before = _held(person)
+        if (0 if row._state.adding else row.revision) != expected:
+            raise ChangedMeanwhileError
+        if before is None:
+            if not answered:
+                return
+            row.drop(by=by)
+            row, before = JustNow(owner=person.owner), JustSaid()
+        row.content = _answer(flags, before, today) if answered else before
         row.put(by=by)
 
 
 def lift(*, person: Person, flag: str, by: UUID) -> None:
     """Take one flag away; pressing twice does no harm."""
     with transaction.atomic():
-        row, before = _held(person, by=by)
-        left = tuple(each for each in before.flags if each.slug != flag)
-        if left != before.flags:
+        row, before = _held(person)
+        if before is not None and flag in {each.slug for each in before.flags}:
+            left = tuple(each for each in before.flags if each.slug != flag)
             row.content = JustSaid(left, before.answered)
             row.put(by=by)
 
@@ -44,23 +49,29 @@ def lift(*, person: Person, flag: str, by: UUID) -> None:
 def still(*, person: Person, today: date, by: UUID) -> None:
     """Note that what is set is still so, until it is asked about again."""
     with transaction.atomic():
-        row, before = _held(person, by=by)
-        flags = tuple(_flag(each.slug, each.since, today) for each in before.flags)
-        if flags != before.flags:
+        row, before = _held(person)
+        flags = tuple(_flag(each.slug, each.since, today) for each in before.flags) if before else ()
+        if before is not None and flags != before.flags:
             row.content = JustSaid(flags, before.answered)
             row.put(by=by)
 
 
-def _held(person: Person, *, by: UUID) -> tuple[JustNow, JustSaid]:
-    """Return the person's row and what it holds. One that cannot be opened goes: what is said now stands instead."""
+def _held(person: Person) -> tuple[JustNow, JustSaid | None]:
+    """Return the person's row, or a new one, and what it holds; None for what cannot be read."""
     audit.hold(person.owner_id)
     row: JustNow | None = JustNow.objects.filter(owner=person.owner).first()
-    if row is not None:
-        try:
-            return row, row.content
-        except SealBrokenError:
-            row.drop(by=by)
-    return JustNow(owner=person.owner), JustSaid()
+    if row is None:
+        return JustNow(owner=person.owner), JustSaid()
+    try:
+        return row, row.content
+    except (SealBrokenError, ValueError, KeyError, TypeError):
+        return row, None
+
+
+def _answer(flags: Collection[str], before: JustSaid, today: date) -> JustSaid:
+    since = {flag.slug: flag.since for flag in before.flags}
+    kept = (_flag(slug, since.get(slug, today), today) for slug in catalog.load().flags if slug in flags)
+    return JustSaid(tuple(kept), answered=True)
 
 
 def _flag(slug: str, since: date, today: date) -> Flag:

@@ -7,6 +7,14 @@ from typing import Any, Self
 from tending.catalog.practices import FLAGS
 
 
+class UnreadableError(Exception):
+    """What was said is there and cannot be read. `revision` is that of its row."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__()
+        self.revision = revision
+
+
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback
 class Flag:
     """One of them: since which day, and on which day to ask whether it is still so. Days are the person's own."""
@@ -37,6 +45,9 @@ class JustSaid:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        """Return it again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours."""
-        flags = (Flag(slug, *map(date.fromisoformat, days)) for slug, *days in data["flags"])
+        """Return it again; raises `ValueError`, `KeyError` or `TypeError` when `data` is none of ours.
+
+        A flag that practices know no more is left out: it could hold nothing back.
+        """
+        flags = (Flag(slug, *map(date.fromisoformat, days)) for slug, *days in data["flags"] if slug in FLAGS)
         return cls(flags=tuple(flags), answered=bool(data["answered"]))

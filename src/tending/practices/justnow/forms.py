@@ -8,11 +8,15 @@ from tending.people.forms import offer
 
 
 class JustNowForm(forms.Form):
-    """Any of the flags, or none; or the question skipped, which says nothing. `then` is a practice to go on to."""
+    """Any of the flags, or none; or the question skipped, which says nothing.
+
+    `then` is a practice to go on to, `revision` what the form was opened on.
+    """
 
     flags = forms.MultipleChoiceField(required=False)
     skip = forms.BooleanField(required=False)
     then = forms.ChoiceField(required=False)
+    revision = forms.IntegerField(required=False, min_value=0)
 
     def __init__(self, data: QueryDict | None = None) -> None:
         """Know the flags and the practices."""

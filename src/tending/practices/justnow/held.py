@@ -10,6 +10,8 @@ from tending.catalog import Practice
 from tending.people.models import Person
 from tending.practices.models import JustNow
 
+from .flags import UnreadableError
+
 CRISIS: Final = "very-hard-time"
 
 
@@ -18,13 +20,14 @@ class Standing:
     """What practices go by: the flags that are set, and whether the person was asked, and answered.
 
     `crisis`: what was written in this sitting, or a press on "I'm not safe", calls for steadying alone. It lives in the
-    page, and is stored nowhere.
+    page, and is stored nowhere. `unreadable`: something was said that cannot be read, so all of it may be true.
     """
 
     flags: frozenset[str] = frozenset()
     asked: bool = False
     answered: bool = False
     crisis: bool = False
+    unreadable: bool = False
 
     @property
     def only_steadying(self) -> bool:
@@ -66,8 +69,14 @@ class Door(Enum):
 
 
 def standing(viewer: Person | None, *, crisis: bool = False) -> Standing:
-    """Return where someone stands. Whoever is not signed in, or whose row cannot be opened, has answered nothing."""
-    said = JustNow.objects.all().said_by(viewer) if viewer else None
+    """Return where someone stands. Whoever is not signed in has answered nothing.
+
+    What cannot be read holds back all that a very hard time does, until it is said anew.
+    """
+    try:
+        said, _ = JustNow.objects.all().said_by(viewer) if viewer else (None, 0)
+    except UnreadableError:
+        return Standing(frozenset({CRISIS}), asked=True, crisis=crisis, unreadable=True)
     if said is None:
         return Standing(crisis=crisis)
     return Standing(frozenset(flag.slug for flag in said.flags), asked=True, answered=said.answered, crisis=crisis)

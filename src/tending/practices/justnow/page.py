@@ -15,7 +15,7 @@ from tending.practices.models import JustNow
 from tending.practices.page import Offer, offer
 
 from . import held
-from .flags import JustSaid
+from .flags import JustSaid, UnreadableError
 from .held import Standing
 
 
@@ -28,22 +28,41 @@ class Asked:
     due: bool
 
 
-def asked(person: Person, *, chosen: Collection[str] | None = None) -> dict[str, Any]:
-    """Return the question, with what is set already, or with what was `chosen` in a form that could not be kept."""
-    said = JustNow.objects.all().said_by(person) or JustSaid()
-    day = today(person)
+def asked(person: Person, *, chosen: Collection[str] | None = None, changed: bool = False) -> dict[str, Any]:
+    """Return the question, with what is set already, or with what was `chosen` in a form that could not be kept.
+
+    `changed`: another window was first, and both are ticked.
+    """
+    said, revision, unreadable = _said(person)
+    day, ticked = today(person), {flag.slug for flag in said.flags}
     due = {flag.slug for flag in said.flags if flag.review <= day}
-    ticked = {flag.slug for flag in said.flags} if chosen is None else set(chosen)
+    if chosen is not None:
+        ticked = set(chosen) | (ticked if changed else set())
     flags = [Asked(flag, slug in ticked, slug in due) for slug, flag in catalog.load().flags.items()]
-    held = [] if chosen is not None else [each.flag for each in flags if each.chosen]
-    due_flags = [each.flag for each in flags if each.due]
-    return {"flags": flags, "held": held, "due": due_flags, "failed": chosen is not None}
+    return {
+        "flags": flags,
+        "held": [] if chosen is not None else [each.flag for each in flags if each.chosen],
+        "due": [each.flag for each in flags if each.due],
+        "failed": chosen is not None and not changed,
+        "changed": changed,
+        "unreadable": unreadable,
+        "revision": revision,
+    }
+
+
+def _said(person: Person) -> tuple[JustSaid, int, bool]:
+    try:
+        said, revision = JustNow.objects.all().said_by(person)
+    except UnreadableError as error:
+        return JustSaid(), error.revision, True
+    return said or JustSaid(), revision, False
 
 
 def holding(practice: Practice, at: Standing) -> dict[str, Any]:
     """Return what a practice that is held back shows: why, and what is there instead."""
     flags = catalog.load().flags
-    return {"practice": practice, "holding": [flags[slug] for slug in at.holds(practice)], "steadying": steadying(at)}
+    holding = [] if at.unreadable else [flags[slug] for slug in at.holds(practice)]
+    return {"practice": practice, "holding": holding, "unreadable": at.unreadable, "steadying": steadying(at)}
 
 
 def locked(practice: Practice, at: Standing) -> dict[str, Any]:

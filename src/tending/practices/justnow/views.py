@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tending import catalog
 from tending.people.signin import SignedRequest, private
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, page
 from .forms import JustNowForm
@@ -19,14 +20,22 @@ def just_now(request: SignedRequest) -> HttpResponse:
     """Ask what is true just now, or keep the answer, and go on to the practice it was asked before."""
     form, person = JustNowForm(request.POST if request.method == "POST" else None), request.viewer
     if not form.is_valid():
-        context = page.asked(person, chosen=request.POST.getlist("flags") if form.is_bound else None)
-        context["kept"] = "kept" in request.GET
-        return render(request, "practices/justnow/just_now.html", context, status=422 if form.is_bound else 200)
-    said = form.cleaned_data
-    today = page.today(person)
-    actions.say(person=person, flags=said["flags"], answered=not said["skip"], today=today, by=person.owner_id)
+        return _asked(request, form, status=422 if form.is_bound else 200)
+    said, expected = form.cleaned_data, form.cleaned_data["revision"] or 0
+    how = {"flags": said["flags"], "answered": not said["skip"], "today": page.today(person)}
+    try:
+        actions.say(person=person, **how, expected=expected, by=person.owner_id)
+    except ChangedMeanwhileError:
+        return _asked(request, form, changed=True, status=409)
     then = reverse("practices:play", args=[said["then"]]) if said["then"] else f"{reverse('practices:just-now')}?kept"
     return HttpResponseRedirect(then)
+
+
+def _asked(request: SignedRequest, form: JustNowForm, *, changed: bool = False, status: int) -> HttpResponse:
+    chosen = request.POST.getlist("flags") if form.is_bound else None
+    context = page.asked(request.viewer, chosen=chosen, changed=changed)
+    context |= {"kept": "kept" in request.GET, "then": form.cleaned_data.get("then", "") if form.is_bound else ""}
+    return render(request, "practices/justnow/just_now.html", context, status=status)
 
 
 @require_POST

@@ -19,7 +19,7 @@ from tending.practices.written.heard import Heard
 from tending.vault.envelope import SealBrokenError
 
 from . import actions, diary, page
-from .forms import FindForm, LikeForm
+from .forms import LONGEST, FindForm, LikeForm
 from .life import life as life_of
 from .page import Reader
 
@@ -70,7 +70,8 @@ def life(request: SignedRequest) -> HttpResponse:
 def done(request: SignedRequest) -> HttpResponse:
     """Show what was done, by day, newest first. A search is posted, and so are its further pages."""
     asked = request.POST if request.method == "POST" else request.GET
-    days = diary.page(request.viewer, wanted=request.POST.get("words", ""), number=asked.get("page", "1"))
+    wanted = request.POST.get("words", "")[:LONGEST]  # the box takes no more; a forged form must not cost more either
+    days = diary.page(request.viewer, wanted=wanted, number=asked.get("page", "1"))
     return render(
         request, "practices/shelf/_days.html" if request.htmx else "practices/shelf/done.html", {"page": days}
     )

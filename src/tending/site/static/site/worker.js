@@ -1,6 +1,7 @@
 // The pages for a hard moment, kept by the browser for when there is no connection. KEPT comes before this: `name`
-// changes with what is in the pages, `paths` is the closed list of what is kept, `fallback` is shown for any other page.
-// All of it is public and fetched without cookies: nothing of anybody's is kept here.
+// changes with what is in the pages, `paths` is the closed list of what is kept, `soon` those of them that must not keep
+// anyone waiting, `fallback` is shown for any other page, `leave` and `exit` are where *Exit this page* is pressed and
+// where it goes. All of it is public and fetched without cookies: nothing of anybody's is kept here.
 
 const PATIENCE = 4000; // milliseconds: a weak signal must not keep someone waiting for what is here already
 
@@ -24,18 +25,26 @@ async function kept(path) {
   return (await caches.open(KEPT.name)).match(path);
 }
 
-async function soonOrKept(request, path) {
+// Support now is the same page for everyone, so what is kept may stand in for it soon. Whoever is signed in has more on
+// the other pages: there the kept one stands in only when nothing at all comes.
+async function answered(request, path) {
+  const came = fetch(request).catch(() => undefined);
   const late = new Promise((enough) => setTimeout(enough, PATIENCE));
-  const answer = await Promise.race([fetch(request).catch(() => undefined), late]);
-  return answer ?? (await kept(path)) ?? fetch(request);
+  const answer = await (KEPT.soon.includes(path) ? Promise.race([came, late]) : came);
+  if (answer && answer.status < 500) return answer;
+  return (await kept(path)) ?? answer ?? came.then((last) => last ?? Response.error());
 }
 
 async function elsewhere(request) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    return (await kept(KEPT.fallback)) ?? Promise.reject(error);
-  }
+  const answer = await fetch(request).catch(() => undefined);
+  return answer ?? (await kept(KEPT.fallback)) ?? Response.error();
+}
+
+// The door cannot be closed without a connection, and need not be: no page that is kept holds anything of anyone's.
+async function left(request) {
+  const away = `<!doctype html><meta http-equiv="refresh" content="0;url=${KEPT.exit}"><title></title>`;
+  const blank = new Response(away, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return (await fetch(request).catch(() => undefined)) ?? blank;
 }
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -43,8 +52,12 @@ self.addEventListener("activate", (event) => event.waitUntil(clear()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
   const path = pathname + search;
-  if (KEPT.paths.includes(path)) event.respondWith(soonOrKept(request, path));
-  else if (request.mode === "navigate") event.respondWith(elsewhere(request));
+  if (request.method === "POST") {
+    if (request.mode === "navigate" && path === KEPT.leave) event.respondWith(left(request));
+  } else if (request.method === "GET") {
+    if (KEPT.paths.includes(path)) event.respondWith(answered(request, path));
+    else if (request.mode === "navigate") event.respondWith(elsewhere(request));
+  }
 });
