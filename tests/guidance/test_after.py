@@ -15,6 +15,8 @@ from tending.people.actions import tell_life
 from tending.people.models import Person
 from tending.practices import actions
 from tending.practices.justnow import actions as just_now
+from tending.practices.keepsakes import actions as keepsakes
+from tending.practices.keepsakes.kept import Kept
 from tending.practices.sat import After, Sat
 from tests.conftest import NOON, ZONE, an_entry, record
 
@@ -104,6 +106,7 @@ def test_in_a_crisis_only_what_steadies_is_offered_and_a_person_first(entry: Ent
     assert found.only_steadying
     assert offered
     assert all(practice.now for practice in offered)
+    assert len(offered) <= 3
 
 
 def test_whoever_worries_is_told_once_a_day_that_the_next_time_can_wait(alice: Person, signed_in: SignIn) -> None:
@@ -120,3 +123,13 @@ def test_nobody_else_is_told_to_wait_and_nobody_in_the_evening(alice: Person) ->
     worried = tell_life(person=alice, challenges=("anxiety",), by=alice.owner_id)
     assert may_wait(viewer=worried, count=MANY, now=NOON)
     assert not may_wait(viewer=worried, count=MANY, now=NOON.replace(hour=17))
+
+
+def test_in_a_crisis_what_is_kept_for_hard_moments_is_among_what_is_offered(alice: Person, signed_in: SignIn) -> None:
+    client, door = signed_in(alice), 'class="door" href="/practise/kept"'
+    record(alice, an_entry(-0.8, note="I want to die"))
+    card = Kept("card", "Words", NOON, ZONE, ("You got through the last one.",))
+    with time_machine.travel(NOON + timedelta(minutes=1)):
+        before = client.get("/?kept").content.decode()
+        keepsakes.keep(person=alice, kept=card, key=uuid4(), said=b"", by=alice.owner_id)
+        assert (door in before, door in client.get("/?kept").content.decode()) == (False, True)

@@ -12,7 +12,7 @@ from tending.practices.justnow.held import standing, steadying
 from tending.practices.models import Sitting
 from tending.practices.page import Offer
 
-from .fitting import Felt, Someone, fitting, gentle, stays
+from .fitting import CHOICES, Felt, Someone, fitting, gentle, stays
 
 #: The check-in of a day after which someone who worries is told, once, that it can wait; and until which hour.
 MANY: Final = 5
@@ -31,7 +31,7 @@ class Choice:
 class After:
     """What is offered: *Stay with it*, or None; others with their reasons; whether a person comes first.
 
-    `only_steadying`: words of crisis, or a very hard time: the choices are those for now and nothing else.
+    `only_steadying`: words of crisis, or a very hard time: the choices are the shortest of those for now.
     """
 
     feeling: str
@@ -50,7 +50,8 @@ def after(entry: Entry, *, viewer: Person, crisis: bool) -> After:
     stay = stays(felt, someone, known)
     if at.only_steadying:
         others = [each for each in steadying(known.practices.values(), at) if each != stay and gentle(each, felt)]
-        choices = [Choice(page.offer(each, at), "") for each in others]
+        shortest = sorted(others, key=lambda each: each.minutes[0])[:CHOICES]
+        choices = [Choice(page.offer(each, at), "") for each in shortest]
     else:
         choices = [Choice(page.offer(fit.practice, at), fit.reason) for fit in fitting(felt, someone, known)]
     return After(
