@@ -110,6 +110,50 @@ def test_in_a_very_hard_time_nothing_is_offered_but_people_and_what_steadies(ali
     assert there == sorted(there)
 
 
+STAY, LOOK = "/practise/stay-with-it", "/practise/slow-look"
+
+
+def doors(page: Any) -> list[str]:
+    return re.findall(r'<a class="door[^"]*" href="([^"]+)"', main_of(page))
+
+
+@pytest.mark.parametrize(
+    ("flags", "after", "worse_before", "door"),
+    [
+        ([], "same", 0, STAY),
+        ([], "same", 1, STAY),
+        ([], "worse", 0, LOOK),
+        (["body-is-hard"], "same", 0, LOOK),
+        (["unreal-or-losing-time"], "better", 0, LOOK),
+        ([], "better", 2, LOOK),
+    ],
+)
+def test_in_a_very_hard_time_staying_with_it_is_a_door_only_where_it_may_be_offered(
+    flags: list[str], after: str, worse_before: int, door: str, alice: Person, signed_in: SignIn
+) -> None:
+    client = signed_in(alice)
+    for _ in range(worse_before):
+        answer(client, "stay-with-it", after="worse", minutes="1.5")
+    client.post("/practise/just-now", {"flags": ["very-hard-time", *flags]})
+    assert {STAY, LOOK} & set(doors(answer(client, after=after))) == {door}
+
+
+def test_what_was_worse_just_now_is_not_offered_again(alice: Person, signed_in: SignIn) -> None:
+    client = signed_in(alice)
+    client.post("/practise/just-now", {"flags": "very-hard-time"})
+    found = doors(answer(client, "slow-look", after="worse", minutes="1"))
+    assert not {STAY, LOOK} & set(found)
+    assert found[0] == "/now/"
+
+
+def test_the_door_to_stay_with_it_never_asks_anyone_to_stay_where_someone_hurts_them(
+    alice: Person, signed_in: SignIn
+) -> None:
+    client = signed_in(alice)
+    client.post("/practise/just-now", {"flags": "very-hard-time"})
+    assert "It never means staying where someone hurts you." in main_of(answer(client))
+
+
 def test_nobody_is_asked_for_a_number_who_has_nothing_to_keep_it_in(house: None) -> None:
     page = main_of(Client().get("/practise/slow-look"))
     assert 'name="strength"' not in page

@@ -77,7 +77,12 @@ def stays(felt: Felt, someone: Someone, known: Catalog) -> Practice | None:
     practice = known.practices.get(STAY)
     if practice is None or felt.feeling not in {"unpleasant", "pleasant"}:
         return None
-    return practice if someone.at.offers(practice) and STAY not in worse_twice(someone.sats) else None
+    return practice if may_stay(practice, someone.at, worse_twice(someone.sats)) else None
+
+
+def may_stay(practice: Practice, at: Standing, unwelcome: frozenset[str]) -> bool:
+    """Say whether *Stay with it* may be offered: not while a flag holds it back, nor after worse twice."""
+    return at.offers(practice) and practice.slug not in unwelcome
 
 
 def _ranked(felt: Felt, someone: Someone, known: Catalog) -> Iterable[_Ranked]:
