@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 
+from tending import catalog
 from tending.people.models import Person
 from tending.practices import actions
 from tending.practices.models import Sitting
@@ -179,6 +180,16 @@ def test_a_form_without_a_key_is_kept_under_one_of_its_own(alice: Person, signed
 @pytest.mark.parametrize("slug", ["nowhere", "stay-with-it-"])
 def test_an_answer_to_no_practice_is_a_missing_page(slug: str, alice: Person, signed_in: SignIn) -> None:
     assert answer(signed_in(alice), slug).status_code == 404
+
+
+WRITTEN = [slug for slug, practice in catalog.load().practices.items() if practice.written]
+
+
+@pytest.mark.parametrize("slug", WRITTEN)
+def test_a_written_practice_is_not_kept_here_without_its_answers(slug: str, alice: Person, signed_in: SignIn) -> None:
+    minutes = f"{catalog.load().practices[slug].minutes[0]:g}"
+    assert answer(signed_in(alice), slug, minutes=minutes).status_code == 404
+    assert mine(alice) == []
 
 
 def test_after_worse_there_is_a_person_and_nothing_else(alice: Person, signed_in: SignIn) -> None:

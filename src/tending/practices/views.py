@@ -38,6 +38,8 @@ def _own(request: SignedRequest, practice: Practice) -> HttpResponse:
 def keep(request: SignedRequest, slug: str) -> HttpResponse:
     """Keep how it was afterwards, and meet the answer."""
     practice, person = _practice(slug), request.viewer
+    if practice.written:  # its end is kept with its answers, where it is on its way
+        raise Http404
     form = SittingForm(request.POST, practice=practice, zone=person.profile.zone)
     if not form.is_valid():
         return _play(request, practice, problems=[str(each) for every in form.errors.values() for each in every])
