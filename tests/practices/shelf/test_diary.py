@@ -74,6 +74,17 @@ def test_days_come_newest_first_and_each_sitting_with_its_own_clock(alice: Perso
 TITLES = ["A long one", "Into the marsh", "One kind thing"]
 
 
+@pytest.mark.parametrize("words", ["", "answer"])
+def test_sittings_of_one_minute_stand_by_their_second(words: str, alice: Person, client: Client) -> None:
+    seconds = [20, 50, 10, 40, 30, 59]
+    for second in seconds:
+        row = sit(alice, at=NOON + timedelta(seconds=second), answers=(("of-old", (f"answer {second}",)),))
+    damage(row)
+    main = read(client.post("/practise/done", {"words": words})) if words else done(client)
+    assert re.findall(r"answer (\d+)", main) == ["50", "40", "30", "20", "10"]
+    assert [("cannot be opened" in each) for each in rows(main)] == [False] * 5 + [True] * (not words)
+
+
 @pytest.mark.parametrize(
     ("after", "said"),
     [
