@@ -77,6 +77,7 @@ def test_something_steadying_is_one_press_away_on_every_later_day(alice: Person,
     main = main_of(signed_in(alice))
     assert '<a class="quiet" href="/practise/">Something to steady me</a>' in main
     assert 'href="/checkins/"' in main  # My days, which is on no bar
+    assert '<a href="/now/mine">My person and my plan</a>' in main
 
 
 def test_what_life_brought_can_be_changed_once_it_was_asked(alice: Person, signed_in: SignIn) -> None:
