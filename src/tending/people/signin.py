@@ -20,7 +20,7 @@ ACCOUNT: Final = "account"
 CLOSED: Final = "closed"
 _A_MOMENT: Final = 300
 #: Fields that hold a person's own words.
-OWN: Final = frozenset({"note", "own_words", "words", "own", "who", "reach", "say", "text", "like"}) | {
+OWN: Final = frozenset({"note", "own_words", "title", "words", "own", "who", "reach", "say", "text", "like"}) | {
     "signs", "myself", "places", "people", "services", "safer", "reasons"
 }  # fmt: skip
 
