@@ -93,11 +93,36 @@ def test_each_says_what_is_common_what_to_be_careful_with_what_to_leave_and_wher
 
 
 @each
-def test_whatever_is_said_ends_as_a_sentence_asks_nothing_and_names_no_number(challenge: Challenge) -> None:
-    """A number belongs into the helplines file alone, where it is dated and reviewed."""
+def test_whatever_is_said_ends_as_a_sentence_asks_nothing_and_names_no_number_but_two(challenge: Challenge) -> None:
+    """A number belongs into the helplines file, where it is dated and reviewed; only 999 and 111 are said here too."""
     said = (*challenge.common, *challenge.careful, challenge.leave, *challenge.help)
+    calls = {load().helplines.lines[slug].call for slug in ("emergency-999", "nhs-111")}
 
-    assert [text for text in said if not text.endswith(".") or "?" in text or re.search(r"\d", text)] == []
+    assert [text for text in said if not text.endswith(".") or "?" in text] == []
+    assert set(re.findall(r"\d+", " ".join(said))) <= calls
+
+
+@pytest.mark.parametrize("slug", ["anxiety", "health"])
+def test_pain_in_the_chest_is_sent_to_999_rather_than_to_a_gp(slug: str) -> None:
+    assert any(re.search(r"chest pain.*call 999", text) for text in SEVEN[slug].careful)
+
+
+def test_whoever_is_hurt_by_someone_close_is_not_first_asked_to_stay_with_anything() -> None:
+    assert "stay-with-it" not in SEVEN["relationship"].first
+
+
+def test_in_grief_nobody_is_first_asked_about_a_good_parent() -> None:
+    before = {under.flag: under.text for under in load().practices["one-kind-thing"].under}
+
+    assert "one-kind-thing" not in SEVEN["bereavement"].first
+    assert "parent or a child who died" in before["recent-loss"]
+
+
+@each
+def test_citizens_advice_is_said_with_what_northern_ireland_has(challenge: Challenge) -> None:
+    first = next(text for text in challenge.help if "Citizens Advice" in text)
+
+    assert "Citizens Advice (in Northern Ireland, Advice NI)" in first
 
 
 @each

@@ -14,6 +14,8 @@ CLAIMS = (
     r"diagnos\w*|treat\w*|cure\w*|heal(s|ed|er|ing)?|predict\w*|triag\w*|risk\w*|scor\w*|therap(?!ists?\b)\w*"
     r"|symptom\w*|disorder"
 )
+#: What services call themselves: under another name nobody would find them.
+NAMES = ("NHS Talking Therapies",)
 HOLLOW = r"simply|just relax|journey|amazing|you've got this|positive|negative|should|normal|cheer up|move on|closure"
 
 
@@ -65,8 +67,13 @@ def school_year(text: str) -> float:
     return 0.39 * len(words) / stops + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+def says(pattern: str, text: str) -> bool:
+    """Say whether `text` has such a word outside the name of a service."""
+    return bool(re.search(rf"\b({pattern})\b", re.sub("|".join(NAMES), "", text), re.IGNORECASE))
+
+
 def found(pattern: str) -> list[str]:
-    return [f"{place}: {text}" for place, text in sentences() if re.search(rf"\b({pattern})\b", text, re.IGNORECASE)]
+    return [f"{place}: {text}" for place, text in sentences() if says(pattern, text)]
 
 
 def test_no_sentence_claims_to_do_what_only_a_clinician_may() -> None:
@@ -109,13 +116,13 @@ def test_what_is_said_of_parts_and_needs_reads_at_nine() -> None:
     assert school_year(" ".join(f"{each.word}. {each.meaning}" for each in needs)) <= 4
 
 
-@pytest.mark.parametrize("text", ["It is a therapy.", "Therapeutic words", "It heals", "A score", "Your symptoms"])
+@pytest.mark.parametrize("text", ["It is a therapy.", "Talking therapies", "It heals", "A score", "Your symptoms"])
 def test_a_claim_is_found(text: str) -> None:
-    assert re.search(rf"\b({CLAIMS})\b", text, re.IGNORECASE)
+    assert says(CLAIMS, text)
 
 
 def test_a_therapist_may_be_spoken_of() -> None:
-    assert not re.search(rf"\b({CLAIMS})\b", "your therapist, or two therapists", re.IGNORECASE)
+    assert not says(CLAIMS, "your therapist, or two therapists, or NHS Talking Therapies")
 
 
 @pytest.mark.parametrize(
