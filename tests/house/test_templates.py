@@ -11,6 +11,8 @@ from tests.house.rooms import name_of, templates
 #: A title shows in the tab, in the history and in the list of windows. Adding one: would you want it seen at work?
 TITLES = {"Today", "Notes", "Practise", "Numbers", "Settings"}
 _TITLE = re.compile(r"{% block title %}(.*?){% endblock|<title>(.*?)</title>", re.DOTALL)
+#: An address stands in the history with the place on the page that it names.
+_TELLING = re.compile(r"abuse|safe|crisis|harm|suicid|under-?18|frighten|seen|hurt|danger", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
 #: Attributes by which a page fetches something, or goes somewhere.
 _FETCHING = {
@@ -66,6 +68,12 @@ def telling_links(source: str) -> list[str]:
     return [link for link, variable in found if variable not in named and 'rel="noreferrer"' not in link]
 
 
+def telling_places(source: str) -> list[str]:
+    """Return places that an address can name, and links to such places, which say what is there."""
+    places = re.findall(r'\sid="([^"]*)"', source) + re.findall(r'href="[^"]*#([^"]*)"', source)
+    return [place for place in places if _TELLING.search(place)]
+
+
 def unescaped(page: pages.Page) -> list[str]:
     """Return what would put text into a page as markup."""
     verbs = [text for text in page.statements if text.split()[0] == "autoescape" or re.search(r"\|\s*safe", text)]
@@ -114,6 +122,11 @@ def test_no_template_switches_escaping_off(path: Path) -> None:
 @each_template
 def test_titles_are_neutral(path: Path) -> None:
     assert set(titles(path.read_text("utf-8"))) <= TITLES
+
+
+@each_template
+def test_no_place_on_a_page_that_an_address_can_name_tells_what_someone_looked_for(path: Path) -> None:
+    assert telling_places(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -181,6 +194,12 @@ def test_a_plain_link_to_a_helpline_may_go_outward() -> None:
 @pytest.mark.parametrize("source", ["{{ note|safe }}", "{% autoescape off %}", "{% include 'a' with b=c|safe %}"])
 def test_escaping_switched_off_is_found(source: str) -> None:
     assert unescaped(pages.read(source)) != []
+
+
+def test_a_telling_place_is_found() -> None:
+    assert telling_places('<h2 id="if-seen">') == ["if-seen"]
+    assert telling_places('<a href="{{ support }}#lines-abuse">') == ["lines-abuse"]
+    assert telling_places('<span class="unseen" id="more">#</span>') == []
 
 
 def test_a_telling_title_is_found() -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.journeys.conftest import Home, axe_faults, status
 
 Window = Callable[..., BrowserContext]
-PUBLIC = ["/now/", "/now/not-safe", "/now/under-18"]
+PUBLIC = ["/now/", "/now/2", "/now/3"]
 OWN = ["/now/mine", "/now/plan", "/now/person", "/now/plan/print", "/now/plan/away", "/now/person/away"]
 LINES = {
     "signs": "I stop answering messages\nI lie awake\nAll of it is my fault",
@@ -61,7 +61,7 @@ def test_from_today_to_a_person_in_four_presses(home: Home, page: Page) -> None:
 @pytest.mark.parametrize("answer", ["No", "Not sure", "Yes, for now"])
 def test_each_answer_opens_by_keyboard_and_without_script(answer: str, home: Home, window: Window) -> None:
     page = window(script=False).new_page()
-    page.goto(home.address + "/now/not-safe")
+    page.goto(home.address + "/now/2")
     lines = page.locator("details", has=page.locator(f"summary:text-is('{answer}')"))
     expect(lines.get_by_role("link", name="My person and my plan")).not_to_be_visible()
     for _ in range(30):
@@ -75,14 +75,14 @@ def test_each_answer_opens_by_keyboard_and_without_script(answer: str, home: Hom
 
 def test_what_is_opened_is_sent_nowhere(home: Home, window: Window) -> None:
     page = window().new_page()
-    page.goto(home.address + "/now/not-safe")
+    page.goto(home.address + "/now/2")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for summary in page.locator("summary").all():
         summary.click()
     expect(page.locator("details[open]")).to_have_count(3)
     assert asked == []
-    assert page.url.endswith("/now/not-safe")
+    assert page.url.endswith("/now/2")
 
 
 def test_a_plan_in_two_windows_loses_no_words(home: Home, page: Page) -> None:

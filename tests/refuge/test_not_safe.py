@@ -20,6 +20,8 @@ from tests.refuge.written import OPEN
 SignIn = Callable[..., Client]
 each_open = pytest.mark.parametrize("path", OPEN)
 NEW = OPEN[1:]
+#: What an address in a browser's list would tell whoever looks through it.
+TELLING = re.compile(r"abuse|safe|crisis|harm|suicid|under-?18|frighten|seen|hurt|danger", re.IGNORECASE)
 
 
 def main_of(path: str, client: Client | None = None) -> str:
@@ -29,6 +31,21 @@ def main_of(path: str, client: Client | None = None) -> str:
 
 def text_of(path: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", main_of(path)).split())
+
+
+@each_open
+def test_no_address_to_or_from_them_says_what_someone_looked_for(path: str, house: None) -> None:
+    main = main_of(path)
+    within = re.findall(r'href="((?:/now/|#)[^"]*)"', main) + re.findall(r' id="([^"]+)"', main)
+    assert within
+    assert [each for each in (path, *within) if TELLING.search(each)] == []
+
+
+def test_every_place_on_support_now_that_is_linked_to_is_there(house: None) -> None:
+    linked = {anchor for path in OPEN for anchor in re.findall(r'href="(?:/now/)?#([^"]+)"', main_of(path))}
+    assert linked == {"lines-4", "more", "steady"}
+    assert all(f'id="{anchor}"' in main_of("/now/") for anchor in linked)
+    assert f'id="lines-4">{catalog.load_helplines().groups["abuse"].title}<' in main_of("/now/")
 
 
 @each_open
@@ -78,7 +95,7 @@ def test_the_number_for_danger_comes_before_any_other_and_says_how_without_speak
 
 
 def test_it_acknowledges_first_then_asks_then_leaves_it_open_to_stay_or_go(house: None) -> None:
-    main = main_of("/now/not-safe")
+    main = main_of("/now/2")
     order = ["<h1>It is good that you said so", "do not have to explain", "Are you safe right now?", "<details"]
     order += ["Stay here, or go on", "Both are fine"]
     places = [main.index(said) for said in order]
@@ -86,14 +103,14 @@ def test_it_acknowledges_first_then_asks_then_leaves_it_open_to_stay_or_go(house
 
 
 def test_three_answers_open_without_script_and_none_is_chosen_for_you(house: None) -> None:
-    main = main_of("/now/not-safe")
+    main = main_of("/now/2")
     assert re.findall(r"<summary>(.*?)</summary>", main) == ["No", "Not sure", "Yes, for now"]
     assert main.count('<details class="answer">') == 3
 
 
 def answers() -> dict[str, str]:
     """Return what opens under each answer."""
-    parts = re.findall(r"<summary>(.*?)</summary>(.*?)</details>", main_of("/now/not-safe"), re.DOTALL)
+    parts = re.findall(r"<summary>(.*?)</summary>(.*?)</details>", main_of("/now/2"), re.DOTALL)
     return dict(parts)
 
 
@@ -112,7 +129,7 @@ def test_a_no_has_the_emergency_number_as_its_first_thing_to_press(house: None) 
 
 
 def test_after_it_only_steadying_the_kit_my_person_and_support_now_are_offered(house: None) -> None:
-    offered = set(re.findall(r'href="([^"]+)"', main_of("/now/not-safe").partition("Stay here, or go on")[2]))
+    offered = set(re.findall(r'href="([^"]+)"', main_of("/now/2").partition("Stay here, or go on")[2]))
     steadying = {f"/practise/{practice.slug}" for practice in catalog.load().practices.values() if practice.now}
     assert "/practise/stay-with-it" in steadying
     assert offered == steadying | {"/now/mine", "/practise/kept", "/now/"}
@@ -154,7 +171,7 @@ def test_support_now_opens_on_these_ways(house: None) -> None:
     main = main_of("/now/")
     before_lines = main.partition('<section class="lines"')[0]
     ways = re.findall(r'<a class="[^"]+" href="([^"]+)">', before_lines)
-    assert ways == ["/now/not-safe", "/now/mine", "/now/under-18"]
+    assert ways == ["/now/2", "/now/mine", "/now/3"]
 
 
 def test_the_way_to_my_person_is_a_plain_link_for_whoever_opens_the_page(alice: Person, signed_in: SignIn) -> None:
@@ -162,7 +179,7 @@ def test_the_way_to_my_person_is_a_plain_link_for_whoever_opens_the_page(alice: 
 
 
 def test_the_young_are_told_who_it_is_for_what_may_be_passed_on_and_that_telling_is_good(house: None) -> None:
-    said = text_of("/now/under-18")
+    said = text_of("/now/3")
     for words in [
         "made for adults",
         "Telling someone is a good thing to do",

@@ -7,8 +7,8 @@ from . import mine, views
 app_name = "refuge"
 urlpatterns = [
     path("", views.now, name="now"),
-    path("not-safe", views.not_safe, name="not-safe"),
-    path("under-18", views.under_18, name="under-18"),
+    path("2", views.not_safe, name="not-safe"),
+    path("3", views.under_18, name="under-18"),
     path("mine", mine.mine, name="mine"),
     path("plan", mine.plan, name="plan"),
     path("plan/half", mine.half_plan, name="plan-half"),

@@ -43,7 +43,7 @@ def test_the_card_goes_before_every_other_offer_and_only_what_is_for_now_follows
 ) -> None:
     row = tell(alice, told(note=HARD))
     main = main_of(signed_in(alice), f"/checkins/moment/{row.pk}/here?kept")
-    places = [main.index(words) for words in (CARD, "/now/not-safe", "Stay with it", "Back to Today")]
+    places = [main.index(words) for words in (CARD, "/now/2", "Stay with it", "Back to Today")]
     assert places == sorted(places)
 
 
