@@ -18,7 +18,7 @@ from .kept import Kept
 NAMES: Final = {
     "card": _("A card"),
     "kit": _("My way back to calm"),
-    "place": _("A safe place"),
+    "place": _("Somewhere safe enough"),
     "people": _("My people"),
     "voice": _("A voice I trust"),
 }
