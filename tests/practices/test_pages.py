@@ -115,6 +115,15 @@ def test_breath_and_body_have_their_twin_one_press_away_before_and_during(slug: 
     assert ("without breath" in main) is (practice.rests_on == "breath")
 
 
+def test_another_way_is_called_by_its_name_where_neither_breath_nor_body_is_asked_for(
+    alice: Person, signed_in: SignIn
+) -> None:
+    """Whoever has their eyes open already is told which other way it is."""
+    leaves, main = load().practices["leaves-on-a-stream"], main_of(signed_in(alice), "/practise/leaves-on-a-stream")
+    links = re.findall(rf'<a href="/practise/{leaves.twin}">(Another way[^<]*?)\s*<', main)
+    assert links == [f"Another way: {load().practices[leaves.twin].title}"] * 2
+
+
 def test_the_breath_is_counted_in_words_as_often_as_fits(house: None) -> None:
     said = re.sub("<span.*?>|</span>", "", main_of(Client(), "/practise/soothing-rhythm"))
     assert "In: one, two, three, four." in said
