@@ -1,6 +1,7 @@
 """The tools that hold the house measure what they say they measure."""
 
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -95,3 +96,35 @@ def test_a_lack_is_a_failure_where_all_is_required(
     monkeypatch.setenv("TENDING_REQUIRE_ALL", "1")
     assert everything.main() == 1
     assert "so this is a failure" in capsys.readouterr().out
+
+
+class Ended:
+    """A run that has ended, with this verdict."""
+
+    def __init__(self, verdict: int) -> None:
+        self.verdict = verdict
+
+    def wait(self) -> int:
+        return self.verdict
+
+
+@pytest.mark.parametrize("verdicts", [(0, 0), (1, 0), (0, 1), (0, -9)])
+def test_a_failure_on_either_engine_is_a_failure_of_all(
+    verdicts: tuple[int, int], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ends = dict(zip((everything.ON_SQLITE, everything.ON_POSTGRESQL), verdicts, strict=True))
+
+    def start(run: everything.Run, *, strict: bool, output: IO[bytes] | None = None) -> Ended:
+        if output:
+            output.write(b"what it said")
+        return Ended(ends[run])
+
+    monkeypatch.setattr(everything, "start", start)
+    assert bool(everything.together(list(ends), strict=True)) is any(verdicts)
+    assert "what it said" in capfd.readouterr().out
+
+
+def test_every_test_is_in_one_of_the_runs() -> None:
+    """On SQLite what a browser drives and what it does not make the whole; PostgreSQL has no say in some."""
+    assert (everything.ON_SQLITE.marks, everything.IN_A_BROWSER.marks) == ("not browser", "browser")
+    assert everything.ON_POSTGRESQL.marks == "not browser and not slow"
