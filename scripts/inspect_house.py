@@ -6,7 +6,8 @@ from django.core.management import call_command
 
 from tending.checkins.models import Batch, CheckIn, Draft, HardMoment, Month, Upload
 from tending.people.models import Person
-from tending.practices.models import Sitting
+from tending.practices.models import JustNow, Keepsake, Sitting, Unfinished, Voice
+from tending.refuge.models import HalfPlan, MyPerson, SafetyPlan
 from tending.vault.keyring import open_keyring
 from tending.vault.verify import verify
 
@@ -26,6 +27,13 @@ def main() -> None:
             "batches": [[len(row.content.checkins), len(row.content.moments)] for row in Batch.objects.all()],
             "uploads": [row.content.content().decode() for row in Upload.objects.all()],
             "sittings": [sat.to_json() for sat in Sitting.objects.all().opened()],
+            "on_their_way": [typed.to_json() for _, typed in Unfinished.objects.all().waiting()],
+            "keepsakes": [kept.to_json() for _, kept in Keepsake.objects.all().opened().entries],
+            "voices": [row.content.to_json() for row in Voice.objects.all()],
+            "just_now": [row.content.to_json() for row in JustNow.objects.all()],
+            "plans": [row.content.to_json() for row in SafetyPlan.objects.all()],
+            "half_plans": [row.content.to_json() for row in HalfPlan.objects.all()],
+            "persons": [row.content.to_json() for row in MyPerson.objects.all()],
             "life": [list(row.profile.challenges) for row in Person.objects.all()],
             "faults": [str(fault) for fault in verify()],
         }

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.management import call_command
 
+from tending import catalog
 from tending.checkins import actions, drafts
 from tending.checkins.brought import actions as brought
 from tending.checkins.brought import uploads
@@ -18,7 +19,17 @@ from tending.checkins.moments.told import Ask, Told
 from tending.people.actions import make_link, set_up, tell_life
 from tending.people.models import Person
 from tending.practices import actions as practices
+from tending.practices.justnow import actions as just_now
+from tending.practices.keepsakes import actions as keepsakes
+from tending.practices.keepsakes.kept import Kept, Sound
+from tending.practices.models import Unfinished
 from tending.practices.sat import After, Sat
+from tending.practices.written import actions as written
+from tending.practices.written.actions import Ending, Given
+from tending.practices.written.typed import Typed
+from tending.refuge import actions as refuge
+from tending.refuge.models import MyPerson, SafetyPlan
+from tending.refuge.plan import Plan, Someone
 from tending.vault import audit
 from tending.vault.keyring import open_keyring
 from tending.vault.owners import installation
@@ -35,6 +46,9 @@ def main() -> None:
         _by_hand(person)
         _hard_moments(person)
         _practise(person)
+        _write(person)
+        _keep(person)
+        _plan(person)
         assert person.account is not None
         make_link(account=person.account)
         _anchor()
@@ -76,6 +90,38 @@ def _practise(person: Person) -> None:
     sat = Sat("stay-with-it", 1, at, "Asia/Tokyo", 90, After.SAME)
     practices.record(person=person, sat=sat, key=UUID(int=20), said=b"sat", by=person.owner_id)
     tell_life(person=person, challenges=("work",), by=person.owner_id)
+
+
+def _write(person: Person) -> None:
+    """Finish one written practice, its card kept, and leave another on its way."""
+    at = datetime(2026, 5, 30, 12, 0, 30, tzinfo=UTC)
+    practice = catalog.load().practices["words-for-hard-days"]
+    for number in (30, 31):
+        typed = Typed(practice.slug, practice.version, at, "Asia/Tokyo", before=7)
+        pk = written.begin(person=person, typed=typed, key=UUID(int=number), said=b"begun", by=person.owner_id)
+        row = Unfinished.objects.get(pk=pk)
+        for name in practice.keepsake.of if practice.keepsake else ():
+            given = Given(name, (NOTE,), row.revision, part=1)
+            row = written.keep_part(unfinished=row, given=given, by=person.owner_id)
+    ending = Ending(After.BETTER, 4, keep=True)
+    written.finish(unfinished=row, practice=practice, ending=ending, at=at + timedelta(minutes=9), by=person.owner_id)
+
+
+def _keep(person: Person) -> None:
+    at = datetime(2026, 5, 30, 13, 0, tzinfo=UTC)
+    voice = Kept("voice", "Words for the stairs", at, "Europe/London", who="my aunt")
+    sound = Sound("audio/wav", b"RIFF\x04\x00\x00\x00WAVE")
+    keepsakes.keep(person=person, kept=voice, sound=sound, key=UUID(int=40), said=b"kept", by=person.owner_id)
+    how = {"answered": True, "today": at.date(), "expected": 0}
+    just_now.say(person=person, flags=["kindness-stings"], **how, by=person.owner_id)  # type: ignore[arg-type]
+
+
+def _plan(person: Person) -> None:
+    at = datetime(2026, 5, 30, 14, 0, tzinfo=UTC)
+    plan = Plan(at, signs=(NOTE,), reasons=("The cat will want her supper.",))
+    how = {"said": b"", "mark": "", "by": person.owner_id}
+    refuge.keep(table=SafetyPlan, person=person, content=plan, key=UUID(int=50), **how)  # type: ignore[arg-type]
+    refuge.keep(table=MyPerson, person=person, content=Someone("Zoë"), key=UUID(int=51), **how)  # type: ignore[arg-type]
 
 
 def _by_hand(person: Person) -> None:

@@ -24,8 +24,26 @@ FIRST: dict[str, object] = {
     "batches": [],
     "uploads": [],
     "sittings": [],
+    "on_their_way": [],
+    "keepsakes": [],
+    "voices": [],
+    "just_now": [],
+    "plans": [],
+    "half_plans": [],
+    "persons": [],
     "life": [[]],
     "faults": [],
+}
+STAYED: dict[str, object] = {
+    "slug": "stay-with-it",
+    "version": 1,
+    "at": "2026-05-30T11:00:30+00:00",
+    "zone": "Asia/Tokyo",
+    "seconds": 90,
+    "after": "same",
+    "answers": [],
+    "before": None,
+    "strength": None,
 }
 SECOND = FIRST | {
     "moments": [
@@ -55,20 +73,43 @@ SECOND = FIRST | {
     ],
     "batches": [[200, 1]],
     "uploads": ["when,how\n"],
-    "sittings": [
-        {
-            "slug": "stay-with-it",
-            "version": 1,
-            "at": "2026-05-30T11:00:30+00:00",
-            "zone": "Asia/Tokyo",
-            "seconds": 90,
-            "after": "same",
-        }
-    ],
+    "sittings": [STAYED],
     "life": [["work"]],
 }
+GIVEN = [["true", [NOTE]], ["kind", [NOTE]], ["do", [NOTE]]]
+BEGUN = {"slug": "words-for-hard-days", "version": 1, "zone": "Asia/Tokyo", "answers": GIVEN, "before": 7}
+DONE = {"at": "2026-05-30T12:09:30+00:00", "seconds": 480, "after": "better", "strength": 4}
+CARD: dict[str, object] = {
+    "kind": "card",
+    "title": "Words from my Healthy Adult",
+    "at": "2026-05-30T12:09:30+00:00",
+    "zone": "Asia/Tokyo",
+    "lines": [NOTE, NOTE, NOTE],
+    "practices": [],
+    "slug": "words-for-hard-days",
+    "who": "",
+}
+SPOKEN: dict[str, object] = {
+    "kind": "voice",
+    "title": "Words for the stairs",
+    "at": "2026-05-30T13:00:00+00:00",
+    "zone": "Europe/London",
+    "lines": [],
+    "practices": [],
+    "slug": "",
+    "who": "my aunt",
+}
+THIRD = SECOND | {
+    "sittings": [STAYED, BEGUN | DONE],
+    "on_their_way": [BEGUN | {"at": "2026-05-30T12:00:30+00:00", "part": 1, "page": "", "turn": 0}],
+    "keepsakes": [CARD, SPOKEN],
+    "voices": [{"type": "audio/wav", "data": "UklGRgQAAABXQVZF"}],
+    "just_now": [{"flags": [["kindness-stings", "2026-05-30", "2026-11-29"]], "answered": True}],
+    "plans": [{"at": "2026-05-30T14:00:00+00:00", "signs": [NOTE], "reasons": ["The cat will want her supper."]}],
+    "persons": [{"who": "Zoë", "reach": "", "say": ""}],
+}
 #: What each released version wrote; a version that is missing here fails.
-WHOLE = {"0.1.0": FIRST, "0.2.0": SECOND}
+WHOLE = {"0.1.0": FIRST, "0.2.0": SECOND, "0.3.0": THIRD}
 
 
 @pytest.fixture(scope="module")
