@@ -82,8 +82,35 @@ def test_a_slug_that_went_keeps_no_other_line_away() -> None:
     assert [line.slug for line in page.lines_of(("gone", "samaritans"))] == ["samaritans"]
 
 
-def test_the_young_find_childline_first_and_papyrus() -> None:
-    assert page.YOUNG[:2] == ("childline", "papyrus")
+def test_the_young_find_childline_first_and_someone_to_text_and_who_helps_wherever_they_live() -> None:
+    assert page.YOUNG[:3] == ("childline", "shout", "papyrus")
+    assert {"nhs-111", "nhs-111-scotland", "lifeline"} < set(page.YOUNG)
+
+
+def test_the_young_are_one_press_from_what_to_do_when_they_are_not_safe(house: None) -> None:
+    before_lines = main_of("/now/3").partition("<h2")[0]
+    assert '<a href="/now/2">this page</a>' in before_lines
+    assert text_of("/now/3").index("It can be a teacher") < text_of("/now/3").index("parent or carer")
+
+
+def test_someone_frightened_by_a_person_reads_of_it_before_any_question(house: None) -> None:
+    before_question = main_of("/now/2").partition("<h2")[0]
+    assert before_question.index("tel:999") < before_question.index("a person you are not safe from")
+    assert '<a href="/now/#lines-4">' in before_question
+    assert "What others could see here" in before_question
+
+
+@each_open
+def test_nobody_is_told_that_what_is_theirs_opens_for_them_alone(path: str, house: None) -> None:
+    """Whoever can use the computer can open it."""
+    assert "alone, while Tending" not in text_of(path)
+    assert "In much of Europe it is 112." in text_of(path)
+
+
+def test_the_copy_in_the_browser_is_named_where_it_is_said_what_stays(house: None) -> None:
+    said = text_of("/now/")
+    assert "Your browser keeps a copy of the public pages, this one too" in said
+    assert "the Back button can still show them" in said
 
 
 @each_open

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DANGER: Final = ("emergency-999",)
 SOON: Final = ("samaritans", "shout", "nhs-111", "nhs-111-scotland", "lifeline")
 MEANWHILE: Final = ("samaritans", "shout")
-YOUNG: Final = ("childline", "papyrus", "shout", "samaritans")
+YOUNG: Final = ("childline", "shout", "papyrus", "samaritans", "nhs-111", "nhs-111-scotland", "lifeline")
 #: At the foot of the printed plan.
 FOOT: Final = ("emergency-999", "nhs-111", "nhs-111-scotland", "lifeline", "samaritans", "shout")
 #: Sections whose lines may hold numbers to ring.
