@@ -106,7 +106,7 @@ def test_in_a_very_hard_time_nothing_is_offered_but_people_and_what_steadies(ali
     client.post("/practise/just-now", {"flags": "very-hard-time"})
     page = main_of(answer(client))
     assert "What has life brought" not in page
-    there = places(page, "Support now", "My person", "Stay with it")
+    there = places(page, "Support now", "My person and my plan", "Stay with it")
     assert there == sorted(there)
 
 

@@ -59,6 +59,13 @@ def test_links_between_kept_pages_stay_among_them_or_say_that_they_need_tending(
                 assert Client().get(link).status_code in {200, 403}
 
 
+def test_the_page_for_no_connection_has_numbers_of_its_own_and_they_are_those_of_the_file(house: None) -> None:
+    page, lines = Client().get("/offline").content.decode(), catalog.load_helplines().lines
+    for line in (lines["emergency-999"], lines["samaritans"]):
+        assert f'<a href="tel:{line.dial}">{line.call}</a>' in page
+    assert f"text {lines['shout'].text_word} to {lines['shout'].text}." in page
+
+
 def test_a_signed_in_person_gets_the_same_list(alice: Person, signed_in: SignIn) -> None:
     record(alice, an_entry(note="the heron stood still"))
     assert kept(signed_in(alice)) == kept()

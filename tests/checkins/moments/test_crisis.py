@@ -47,6 +47,13 @@ def test_the_card_goes_before_every_other_offer_and_only_what_is_for_now_follows
     assert places == sorted(places)
 
 
+def test_someone_whose_body_is_hard_to_feel_is_met_with_their_eyes(alice: Person, signed_in: SignIn) -> None:
+    client, row = signed_in(alice), tell(alice, told(note=HARD))
+    client.post("/practise/just-now", {"flags": "body-is-hard"})
+    main = main_of(client, f"/checkins/moment/{row.pk}/here?kept")
+    assert ("/practise/stay-with-it" in main, "/practise/slow-look" in main) == (False, True)
+
+
 def test_a_later_look_at_it_meets_nothing(alice: Person, signed_in: SignIn) -> None:
     row = tell(alice, told(note=HARD))
     assert CARD not in main_of(signed_in(alice), f"/checkins/moment/{row.pk}/here")
