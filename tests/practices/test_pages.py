@@ -149,7 +149,7 @@ def test_the_caution_stays_beside_what_is_looked_for_and_the_longest_pause(house
 
 
 def test_whoever_is_signed_in_reads_what_is_kept_where_they_answer(alice: Person, signed_in: SignIn) -> None:
-    kept = "When you finish here, it is kept, sealed, that you did this, with your answer if you give one."
+    kept = "When you finish here, Tending keeps, sealed, that you did this, and your answer if you give one."
     assert kept in main_of(signed_in(alice), "/practise/slow-look")
     assert kept not in main_of(Client(), "/practise/slow-look")
 

@@ -171,7 +171,7 @@ def test_an_older_window_lifts_no_flag_that_was_set_since(alice: Person, signed_
 
 def test_a_locked_practice_says_who_it_is_for_and_what_can_be_done_instead(alice: Person, signed_in: SignIn) -> None:
     shut = page(signed_in(alice), "/practise/shut-one")
-    assert "This one is for two." in shut
+    assert "This one is for two, and cannot be opened here yet." in shut
     assert "Only with someone there." in shut
     assert "/practise/slow-look" in shut
     assert "data-player" not in shut
@@ -181,7 +181,8 @@ def test_not_yet_leads_to_steadying_a_person_and_the_ground_and_keeps_nothing(al
     for client in (signed_in(alice), Client()):
         told = page(client, "/practise/not-yet")
         assert "/practise/feet-on-the-floor" in told
-        assert "/now/" in told
+        assert '<a href="/now/#lines-4">' in told  # for someone who is afraid of a person
+        assert "locked door" not in told
     assert not JustNow.objects.exists()
 
 

@@ -60,7 +60,7 @@ def test_minutes_energy_and_what_life_brought_narrow_it_down(client: Client) -> 
 
 def test_first_and_later_are_said_where_life_was_asked_for(client: Client) -> None:
     rows = look(client, life="work").partition('id="found"')[2].split("<li>")[1:]
-    assert ["Often a good place to begin." in row for row in rows] == [True, True, False, False]
+    assert ["You could begin here." in row for row in rows] == [True, True, False, False]
     assert ["For later, when there is more room." in row for row in rows] == [False, False, True, True]
 
 

@@ -59,7 +59,7 @@ PATHS = ["", "find", "life", "done"]
 def test_only_the_first_step_that_fits_is_open(alice: Person, signed_in: SignIn) -> None:
     found = details_of(below(signed_in(alice)))
     assert {name: is_open for name, (is_open, _) in found.items()} == {
-        "Someone kind inside": True,
+        "On my own side": True,
         "Noticing, and steadying": False,
     }
 
@@ -83,7 +83,7 @@ def test_a_step_says_what_it_is_for_and_holds_its_own_practices(alice: Person, s
 def test_what_is_for_now_stands_above_and_not_again_in_its_step(alice: Person, signed_in: SignIn) -> None:
     found = details_of(below(signed_in(alice)))
     assert "What steadies is at the top of this page." in found["Noticing, and steadying"][1]
-    assert "What steadies is at the top of this page." not in found["Someone kind inside"][1]
+    assert "What steadies is at the top of this page." not in found["On my own side"][1]
     assert "feet-on-the-floor" not in found["Noticing, and steadying"][1]
 
 
@@ -113,11 +113,11 @@ def test_every_step_of_a_file_has_its_plain_name() -> None:
 
 def test_locked_and_held_ones_come_last_and_say_so_kindly(alice: Person, signed_in: SignIn) -> None:
     say(alice, "recent-loss")
-    inner = details_of(below(signed_in(alice)))["Someone kind inside"][1]
+    inner = details_of(below(signed_in(alice)))["On my own side"][1]
     assert re.findall(r'href="/practise/([\w-]+)"', inner) == ["one-kind-thing", "locked-one", "held-one"]
     rows = inner.split("<li>")
     assert "You said something that can make this one hard just now." in rows[3]
-    assert "This one is for two." in rows[2]
+    assert "This one is for two, and cannot be opened here yet." in rows[2]
     assert not any("hard just now" in row or "for two" in row for row in rows[:2])
 
 
@@ -134,7 +134,7 @@ def test_what_life_leaves_for_another_time_says_so_on_the_shelf(alice: Person, s
     client = signed_in(alice)
     assert said not in below(client)
     live(alice, "work")
-    inner = details_of(below(client))["Someone kind inside"][1]
+    inner = details_of(below(client))["On my own side"][1]
     assert said in next(row for row in inner.split("<li>") if KIND.title in row)
     assert inner.count(said) == 1
 

@@ -106,7 +106,7 @@ def test_what_is_held_back_or_locked_is_named_with_its_reason_and_without_a_link
     assert re.findall(r'href="/practise/([\w-]+)"', inner) == ["marsh", "long-one"]
     assert "A held one" in inner
     assert "You said something that can make this one hard just now." in inner
-    assert "This one is for two." in inner
+    assert "This one is for two, and cannot be opened here yet." in inner
 
 
 @pytest.mark.usefixtures("shelf")

@@ -24,7 +24,7 @@ from .finding import Found, Place, Wanted
 #: Each step by its plain name, and what it is for.
 NAMES: Final = {
     "inner-base": (
-        _("Someone kind inside"),
+        _("On my own side"),
         _("Which side of me is speaking, what it needs, and what a kind, firm adult would say."),
     ),
     "awareness": (
