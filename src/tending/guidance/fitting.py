@@ -112,7 +112,7 @@ def _why(practice: Practice, felt: Felt, someone: Someone, known: Catalog) -> tu
         return None
     for slug in someone.challenges:
         if practice.slug in known.challenges[slug].first or slug in when.challenges:
-            return 0, _("Because you said: “%(title)s”.") % {"title": known.challenges[slug].title}
+            return 0, _("Because of something life has brought.")
     if when.challenges:
         return None
     if felt.energy == "low" and practice.effort == "little":
