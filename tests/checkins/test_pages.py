@@ -241,3 +241,12 @@ def test_htmx_gets_a_fragment_and_everyone_else_a_page(alice: Person, signed_in:
     back = client.post("/checkins/undo", {"ticket": hidden(fragment, "ticket")}, headers={"hx-request": "true"})
     assert "<html" not in back.content.decode()
     assert str(row.pk) in back.content.decode()
+
+
+def test_a_form_that_came_back_is_marked_as_unsaved_and_no_other_is(alice: Person, signed_in: SignIn) -> None:
+    client, row = signed_in(alice), record(alice)
+    client.post("/checkins/draft", PAD | {"note": "half"})
+    assert not any("data-unsaved" in client.get(f"/checkins/{at}").content.decode() for at in ("new", str(row.pk)))
+    for path in ("new", str(row.pk)):
+        answer = client.post(f"/checkins/{path}", {"place": "nowhere", "note": "It rained."})
+        assert (answer.status_code, "data-unsaved" in answer.content.decode()) == (422, True)

@@ -85,3 +85,19 @@ def test_a_page_left_in_the_ordinary_way_comes_back_with_its_words(page: Page) -
     page.go_back()
     expect(page.locator("#own_words")).to_have_value("half a thought")
     assert page.locator("#own_words").is_visible()
+
+
+def test_words_of_a_check_in_that_came_back_wait_when_it_is_left(page: Page) -> None:
+    page.get_by_role("link", name="Tell it how I am").click()
+    page.locator("#own_words").fill("half a thought")
+    address = page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_role("link", name="Support now").last.click()
+    page.get_by_role("heading", name="Support now").wait_for()
+    for _ in range(20):  # a beacon travels by itself
+        page.goto(address)
+        if page.locator("#own_words").input_value() == "half a thought":
+            return
+    pytest.fail("the words did not arrive")

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.journeys.conftest import Home, axe_faults, running
 
@@ -92,8 +92,13 @@ def test_what_was_typed_waits_when_the_window_is_closed_and_is_taken_up_from_the
     page = window(storage_state=state).new_page()
     page.goto(f"{home.address}/practise/{SLUG}")
     page.get_by_role("link", name="Go on where I was").click()
-    for _ in range(20):  # a beacon travels by itself
-        if page.locator("#text").input_value() == "A bath at noon. Till it went cold.":
+    arrived(page, "A bath at noon. Till it went cold.")
+
+
+def arrived(page: Page, words: str) -> None:
+    """Wait for what a page kept when it was left: a beacon travels by itself."""
+    for _ in range(20):
+        if page.locator("#text").input_value() == words:
             return
         page.reload()
     pytest.fail("the last words did not arrive")
@@ -129,6 +134,85 @@ def test_two_windows_lose_nothing(box: Page) -> None:
     go(other, "Next")
     go(other, "Back")
     expect(other.locator("#text")).to_have_value("A bath, then a walk.")
+
+
+def beside_the_other(page: Page) -> Page:
+    """Return a window that shows another one's words beside its own; the other one's are kept."""
+    mine = page.context.new_page()
+    mine.goto(page.url)
+    kept(page, "A bath.")
+    mine.locator("#text").fill("A walk.")
+    go(mine, "Next")
+    expect(mine.locator(".card", has_text="A bath.")).to_be_visible()
+    return mine
+
+
+def asked_on_leaving(page: Page) -> list[str]:
+    """Go to another page by a link, saying yes to the browser if it asks; return what kinds of question it asked."""
+    asked: list[str] = []
+
+    def yes(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", yes)
+    page.get_by_role("link", name="Support now").last.click()
+    page.get_by_role("heading", name="Support now").wait_for()
+    return asked
+
+
+def test_beside_another_windows_words_nothing_is_kept_until_a_button_says_so(box: Page) -> None:
+    address, mine = box.url, beside_the_other(box)
+    sent: list[str] = []
+    mine.on("request", lambda request: sent.append(request.url))
+    mine.clock.install()
+    mine.locator("#text").press_sequentially(" Or not.")
+    mine.clock.run_for(20_000)
+    assert asked_on_leaving(mine) == ["beforeunload"]
+    assert [url for url in sent if url.endswith("/draft")] == []
+    box.goto(address)
+    expect(box.locator("#text")).to_have_value("A bath.")
+
+
+def test_a_page_beside_another_windows_words_is_left_at_once_by_exit(box: Page) -> None:
+    mine = beside_the_other(box)
+    asked: list[str] = []
+    mine.on("dialog", lambda dialog: asked.append(dialog.type))
+    mine.locator("#text").press_sequentially(" Or not.")
+    mine.get_by_role("button", name="Exit this page").click()
+    mine.wait_for_url("about:blank")
+    assert asked == []
+
+
+def test_words_that_are_too_long_are_not_left_without_a_question(box: Page) -> None:
+    box.locator("#text").fill("sea " * 2501)
+    assert asked_on_leaving(box) == ["beforeunload"]
+
+
+def test_refused_words_are_asked_about_until_they_are_kept(box: Page) -> None:
+    for words, asked in (("The sea.", []), ("sea " * 2501, ["beforeunload"])):
+        address = box.url
+        box.locator("#text").fill("sea " * 2501)
+        go(box, "Next")
+        expect(box.get_by_text("Not kept yet. Everything you typed")).to_be_visible()
+        with box.expect_response("**/draft"):
+            box.locator("#text").fill(words)
+        assert asked_on_leaving(box) == asked
+        box.goto(address)
+        arrived(box, "The sea.")
+
+
+def test_what_is_kept_is_left_without_a_question(box: Page) -> None:
+    kept(box, "A bath.")
+    box.locator("#text").press_sequentially(" A walk.")
+    assert asked_on_leaving(box) == []
+
+
+def test_the_last_words_are_let_go_with_the_rest_and_come_back_with_it(box: Page) -> None:
+    box.locator("#text").fill("A bath at noon.")
+    go(box, "Let this one go")
+    go(box, "Put it back")
+    expect(box.locator("#text")).to_have_value("A bath at noon.")
 
 
 def test_pauses_and_buttons_of_one_page_never_take_each_other_for_another_window(box: Page) -> None:

@@ -177,6 +177,17 @@ def test_what_was_let_go_can_be_put_back_for_an_hour(alice: Person) -> None:
     assert verify() == []
 
 
+def test_letting_go_keeps_the_last_words_first_or_does_nothing_at_all(row: Unfinished) -> None:
+    give(row, "the sea")
+    with pytest.raises(ChangedMeanwhileError):
+        actions.let_go(unfinished=row, given=Given("answer", ("a tractor",), 1, OTHER), by=row.owner_id)
+    assert now(row).answer("answer") == ("the sea",)
+    last = Given("answer", ("the sea and a bus",), 1, PAGE, 2)
+    assert actions.let_go(unfinished=row, given=last, by=row.owner_id) is not None
+    assert actions.let_go(unfinished=row, given=last, by=row.owner_id) is None
+    assert verify() == []
+
+
 def test_a_ticket_brings_nothing_back_that_was_finished_since(alice: Person) -> None:
     row = on_the_way(alice)
     removed = actions.let_go(unfinished=row, by=alice.owner_id)

@@ -101,9 +101,17 @@ def finish(*, unfinished: Unfinished, practice: Practice, ending: Ending, at: da
         row.drop(by=by)
 
 
-def let_go(*, unfinished: Unfinished, by: UUID) -> Removed | None:
-    """Delete it with all that was typed; return what undoes that, or `None` when it was gone already."""
+def let_go(*, unfinished: Unfinished, given: Given | None = None, by: UUID) -> Removed | None:
+    """Delete it with all that was typed, and what its screen gave last; return what undoes that, `None` if it was gone.
+
+    Raises `ChangedMeanwhileError`, and then changes nothing.
+    """
     with transaction.atomic():
+        if given is not None:
+            try:
+                keep_part(unfinished=unfinished, given=given, by=by)
+            except GoneError:
+                return None
         gone = undo.take_away(unfinished, by=by)
         return None if gone is None else gone[1]
 

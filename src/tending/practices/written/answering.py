@@ -2,26 +2,30 @@
 
 from typing import TYPE_CHECKING, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
+from tending.catalog import Practice
 from tending.practices import page
 from tending.practices.models import Unfinished
 
-from .heard import Heard
-from .screens import Screen
+from .forms import ScreenForm
+from .heard import Heard, heard
+from .screens import Screen, screen
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 #: Tells an open page what it is to say it was read at, once its words are kept.
 REVISION: Final = "Tending-Revision"
+NOTHING: Final = Heard()
 
 
 def answer(
     request: HttpRequest,
-    screen: Screen,
-    heard: Heard | None = None,
+    shown: Screen,
+    said: Heard = NOTHING,
     *,
     message: "StrPromise | str" = "",
     other: tuple[str, ...] = (),
@@ -29,10 +33,10 @@ def answer(
 ) -> HttpResponse:
     """Show a screen. `message` says why it is here once more, `other` what another window gave to it."""
     context = {
-        "screen": screen,
-        "form": screen.form,
-        "part": screen.part,
-        "heard": heard or carried(screen),
+        "screen": shown,
+        "form": shown.form,
+        "part": shown.part,
+        "heard": said,
         "message": message,
         "other": other,
         "numbers": page.NUMBERS,
@@ -40,16 +44,22 @@ def answer(
     return render(request, "practices/written/at.html", context, status=status)
 
 
-def carried(screen: Screen) -> Heard:
-    """Return what a form that comes back brought with it: what was met in this sitting stays so."""
-    met, hushed = (bool(screen.form.is_bound and screen.form.data.get(name)) for name in ("met", "hushed"))
-    return Heard(met=met, hushed=hushed)
+def onward(request: HttpRequest, kept: Unfinished, practice: Practice, form: ScreenForm) -> HttpResponse:
+    """Go where the button leads. What was met in this sitting travels in the page, since no address may hold it."""
+    said = heard(form)
+    if form.way == "leave":
+        if said.card or said.line:
+            return render(request, "practices/written/left.html", {"heard": said, "pk": kept.pk})
+        return HttpResponseRedirect("/?left")  # Today is a room above: known here by its address alone
+    if said.any:
+        return answer(request, screen(practice, kept.content, pk=kept.pk, revision=kept.revision), said)
+    return HttpResponseRedirect(reverse("practices:at", args=[kept.pk]))
 
 
-def noted(request: HttpRequest, heard: Heard, kept: Unfinished) -> HttpResponse:
+def noted(request: HttpRequest, said: Heard, kept: Unfinished) -> HttpResponse:
     """Answer a pause in typing: with nothing, or with what was heard, for the page to show."""
-    if heard.card or heard.line:
-        response = render(request, "practices/written/_heard.html", {"heard": heard})
+    if said.card or said.line:
+        response = render(request, "practices/written/_heard.html", {"heard": said})
     else:
         response = HttpResponse(status=204)
     response.headers[REVISION] = str(kept.revision)

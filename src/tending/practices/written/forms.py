@@ -24,6 +24,11 @@ _TOO_LONG: Final = _("A box here holds about 10,000 letters, and this is longer.
 Values: TypeAlias = tuple[str, ...]
 
 
+def words_in(data: QueryDict) -> list[str]:
+    """Return what a screen sent in a person's own words."""
+    return [value for name in ("text", "own_words") for value in data.getlist(name) if value.strip()]
+
+
 class BeginForm(ZonedForm):
     """How strong the feeling is before a practice, if that is said, and the key under which it is begun once."""
 
@@ -70,13 +75,15 @@ class ScreenForm(ZonedForm):
 
     #: Whether anything is typed here that has to be sealed as it goes.
     types: ClassVar[bool] = False
+    #: For the page, which asks before words are left that no draft could keep.
+    longest: ClassVar[int] = TEXT_MAX
 
     def __init__(
         self, data: QueryDict | None = None, *, of: Part, zone: str, initial: dict[str, Any] | None = None
     ) -> None:
         """`of` is the part that is shown; `zone` the one the practice was begun in."""
         super().__init__(data, zone=zone, initial=initial)
-        self.of = of
+        self.of, self.sent = of, data or QueryDict()
 
     @property
     def way(self) -> str:
@@ -90,6 +97,10 @@ class ScreenForm(ZonedForm):
     def told(self) -> str:
         """Return what was said in words."""
         return ""
+
+    def came(self) -> str:
+        """Return what was said in words just as it was sent, whether it can be kept or not."""
+        return "\n".join(words_in(self.sent))
 
     @classmethod
     def as_given(cls, of: Part, values: Values) -> dict[str, Any]:  # noqa: ARG003 - what is only shown holds nothing
@@ -167,6 +178,11 @@ class PickForm(ScreenForm):
         """Return what was typed, and the sentences of this part that were chosen: they are someone's words as well."""
         chosen = self.cleaned_data["chosen"] if self.pick.among == "here" else ()
         return "\n".join([*in_words(self.pick, tuple(chosen)), self.own()])
+
+    def came(self) -> str:
+        """Return it as it was sent, with the sentences of this part that were chosen."""
+        chosen = self.sent.getlist("chosen") if self.pick.among == "here" else ()
+        return "\n".join([*in_words(self.pick, tuple(chosen)), super().came()])
 
     @classmethod
     def as_given(cls, of: Part, values: Values) -> dict[str, Any]:

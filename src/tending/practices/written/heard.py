@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from tending.language.crisis import Level, level
 
 from .forms import ScreenForm
@@ -24,7 +26,15 @@ class Heard:
 
 def heard(form: ScreenForm) -> Heard:
     """Return what a valid form is met with: the card once in a sitting, the quiet line once, and no line after it."""
-    met, hushed = form.cleaned_data["met"], form.cleaned_data["hushed"]
-    found = Level.NONE if met else level(form.told())
+    return _found(form.told(), met=form.cleaned_data["met"], hushed=form.cleaned_data["hushed"])
+
+
+def heard_back(data: QueryDict, said: str) -> Heard:
+    """Return what words are met with that are handed back as they came, kept or not."""
+    return _found(said, met=bool(data.get("met")), hushed=bool(data.get("hushed")))
+
+
+def _found(said: str, *, met: bool, hushed: bool) -> Heard:
+    found = Level.NONE if met else level(said)
     card, line = found is Level.OFFER, found is Level.QUIET and not hushed
     return Heard(card, line, met or card, hushed or line)

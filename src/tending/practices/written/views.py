@@ -21,9 +21,9 @@ from tending.vault.envelope import SealBrokenError
 
 from . import actions, again
 from .actions import ChangedMeanwhileError, Ending, GoneError
-from .answering import answer, noted
-from .forms import AskForm, BeginForm, ScreenForm
-from .heard import heard
+from .answering import answer, noted, onward
+from .forms import AskForm, BeginForm, words_in
+from .heard import heard, heard_back
 from .screens import screen
 from .sent import Sent, sent_to
 from .typed import Typed
@@ -57,7 +57,7 @@ def at(request: SignedRequest, pk: UUID) -> HttpResponse:
     try:
         practice = actions.practice_of(row.content)
     except SealBrokenError:
-        return render(request, "practices/written/broken.html", {"pk": pk}, status=409)
+        return again.broken(request, pk)
     if practice is None:
         return again.outdated(request, row)
     if request.method != "POST":
@@ -70,7 +70,10 @@ def at(request: SignedRequest, pk: UUID) -> HttpResponse:
 def draft(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Keep a screen as it stands at a pause in typing. What was heard in it is shown by the page that asked."""
     row = _mine(request, pk)
-    practice = actions.practice_of(row.content) if row else None
+    try:
+        practice = actions.practice_of(row.content) if row else None
+    except SealBrokenError:
+        return render(request, "practices/written/_unkept.html", {"broken": True}, status=409)
     if row is None or practice is None:
         return render(request, "practices/written/_unkept.html", status=409)
     came = sent_to(request, row, practice)
@@ -86,10 +89,19 @@ def draft(request: SignedRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @private
 def let_go(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Delete what is on its way, and offer to put it back."""
+    """Delete what is on its way, with what its screen sends along, and offer to put it back."""
     row = _mine(request, pk)
-    removed = actions.let_go(unfinished=row, by=request.viewer.owner_id) if row else None
-    return render(request, "practices/written/let_go.html", {"removed": removed})
+    last = _sent_along(request, row) if row else None
+    given = last.given(moving=False) if last else None
+    try:
+        removed = actions.let_go(unfinished=row, given=given, by=request.viewer.owner_id) if row else None
+    except ChangedMeanwhileError:
+        assert last is not None  # noqa: S101 - tells the type checker: nothing else changes anything
+        return again.changed(request, pk, last)
+    typed = words_in(request.POST)
+    unkept = [] if removed and last else typed
+    context = {"removed": removed, "unkept": unkept, "heard": heard_back(request.POST, "\n".join(typed))}
+    return render(request, "practices/written/let_go.html", context)
 
 
 @require_POST
@@ -107,6 +119,16 @@ def put_back(request: SignedRequest) -> HttpResponse:
 def _mine(request: SignedRequest, pk: UUID) -> Unfinished | None:
     row: Unfinished | None = Unfinished.objects.all().visible_to(request.viewer).filter(pk=pk).first()
     return row
+
+
+def _sent_along(request: SignedRequest, row: Unfinished) -> Sent | None:
+    """What came with the press that lets go: the words of the open screen, where there are any and they can be kept."""
+    try:
+        practice = actions.practice_of(row.content)
+    except SealBrokenError:
+        return None
+    came = sent_to(request, row, practice) if practice else None
+    return came if came and came.form.is_valid() and came.form.values() else None
 
 
 def _shown(request: SignedRequest, row: Unfinished, practice: Practice) -> HttpResponse:
@@ -130,19 +152,7 @@ def _given(request: SignedRequest, row: Unfinished, came: Sent) -> HttpResponse:
         return again.gone(request, row.pk)
     except ChangedMeanwhileError:
         return again.changed(request, row.pk, came)
-    return _onward(request, kept, came.practice, form)
-
-
-def _onward(request: SignedRequest, kept: Unfinished, practice: Practice, form: ScreenForm) -> HttpResponse:
-    """Where the button leads. What was met in this sitting travels in the page, since no address may hold it."""
-    said = heard(form)
-    if form.way == "leave":
-        if said.card or said.line:
-            return render(request, "practices/written/left.html", {"heard": said, "pk": kept.pk})
-        return HttpResponseRedirect("/?left")  # Today is a room above: known here by its address alone
-    if said.any:
-        return answer(request, screen(practice, kept.content, pk=kept.pk, revision=kept.revision), said)
-    return HttpResponseRedirect(reverse("practices:at", args=[kept.pk]))
+    return onward(request, kept, came.practice, form)
 
 
 def _finished(request: SignedRequest, row: Unfinished, practice: Practice, form: AskForm) -> HttpResponse:

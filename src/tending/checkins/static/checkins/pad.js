@@ -83,12 +83,14 @@ if (placed()) offer();
 // Left half typed, for another page or for good: send it to be kept, sealed. Not when it is being saved, and not on
 // *Exit this page*. The browser would forget it, since our pages go into no cache.
 const typed = () => [form.elements.note.value, form.elements.own_words.value].join("\n").trim();
-const atFirst = typed();
+const atFirst = "unsaved" in form.dataset ? null : typed(); // what came back is kept nowhere yet
 let saving = false;
 form.addEventListener("submit", () => { saving = true; });
+const due = () => !saving && !("left" in document.documentElement.dataset) && typed() !== atFirst;
 addEventListener("pagehide", () => {
-  const left = "left" in document.documentElement.dataset;
-  if (form.dataset.draft && !saving && !left && typed() !== atFirst) {
-    navigator.sendBeacon(form.dataset.draft, new FormData(form));
-  }
+  if (form.dataset.draft && due()) navigator.sendBeacon(form.dataset.draft, new FormData(form));
+});
+// A change of a kept one leaves no draft: where it came back, the browser asks.
+addEventListener("beforeunload", (event) => {
+  if (atFirst === null && typed() && !form.dataset.draft && due()) event.preventDefault();
 });

@@ -1,6 +1,7 @@
 // A written practice: what is typed is kept, sealed, at each pause, and when the page is left, other than by *Exit this
 // page*. Without script each button keeps it. What is kept belongs to this opening of the page: `turn` puts its posts in
-// order, since they may overtake each other.
+// order, since they may overtake each other. Where words cannot be kept so, or would take the place of another window's,
+// the browser asks before they are left.
 
 const form = document.querySelector("[data-written]");
 const heard = document.querySelector("[data-heard]");
@@ -13,7 +14,14 @@ function follow() {
   const own = ["text", "own_words", "chosen"];
   const said = () => JSON.stringify([...new FormData(form)].filter(([name]) => own.includes(name)));
 
-  let known = said();
+  const boxes = [...form.querySelectorAll("textarea")];
+  const written = () => boxes.some(({ value }) => value.trim());
+  const long = () => boxes.some(({ value }) => value.length > form.dataset.longest);
+
+  const back = "unsaved" in form.dataset; // what stands here came back: none of it is kept
+  let known = back ? null : said();
+  let refused = back ? said() : null;
+  let stuck = !form.dataset.draft;
   let timer = 0;
   let since = null;
   let going = false;
@@ -26,13 +34,15 @@ function follow() {
 
   async function keep() {
     since = null;
-    if (!due()) return;
+    if (!form.dataset.draft || !due()) return;
     const typed = said();
     const answer = await fetch(form.dataset.draft, { method: "POST", body: next(), credentials: "same-origin" })
       .catch(() => null);
     const at = answer?.ok && answer.headers.get("Tending-Revision");
     kept.hidden = !at;
     unkept.textContent = "";
+    refused = at ? null : typed;
+    stuck = !at && answer?.status !== 422;
     if (at) {
       known = typed;
       revision.value = Math.max(revision.value, at);
@@ -61,7 +71,10 @@ function follow() {
   });
   addEventListener("pagehide", () => {
     clearTimeout(timer);
-    if (due()) navigator.sendBeacon(form.dataset.draft, next());
+    if (form.dataset.draft && due()) navigator.sendBeacon(form.dataset.draft, next());
+  });
+  addEventListener("beforeunload", (event) => {
+    if (due() && written() && (stuck || long() || said() === refused)) event.preventDefault();
   });
   // Back from elsewhere, out of the browser's own cache: what the beacon kept is not known here yet.
   addEventListener("pageshow", ({ persisted }) => {
