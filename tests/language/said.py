@@ -37,7 +37,21 @@ class Tally:
 
 def development() -> Iterator[Said]:
     """Yield our own sentences, which the rules were made with."""
-    for group in tomllib.loads((HERE / "development.toml").read_text("utf-8"))["group"]:
+    yield from _groups("development")
+
+
+def tuned() -> Iterator[Said]:
+    """Yield the sentences of a second author that signs were made with."""
+    yield from _groups("tuned")
+
+
+def aside() -> Iterator[Said]:
+    """Yield the other half of these, whose misses nobody looked at."""
+    yield from _groups("aside")
+
+
+def _groups(name: str) -> Iterator[Said]:
+    for group in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["group"]:
         for text in group["sentences"]:
             yield Said(text, group["kind"], Level(group["level"]), group.get("least", False))
 

@@ -31,6 +31,8 @@ HOSTILE = [
     "e" + "\u0301\u0316" * 50_000,
     "\n" * 100_000,
     "better better off " * 5_555,
+    "scared of him at home " * 4_545,
+    "i hit my head again and again " * 3_333,
 ]
 
 
@@ -210,6 +212,42 @@ def test_nothing_that_was_written_stays_behind() -> None:
     kept = {word for state in rules().lists._states.values() for word in state.moves}
     assert not any("zebedee" in word for word in kept)
     assert kept <= rules().known | {"", "|", "#", "##", "#year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not being here would be such a relief", Level.OFFER),
+        ("Such a relief, the thought of not being here", Level.OFFER),
+        ("Not being here, " + "and so on " * 4 + "such a relief", Level.NONE),
+        ("Such a relief. We talked of not being here", Level.NONE),
+        ("Such a relief, not being here at work", Level.NONE),
+        ("It would not be a relief not being here", Level.NONE),
+        ("He says not being here would be such a relief", Level.QUIET),
+        ("I used to think not being here would be such a relief", Level.QUIET),
+        ("A month clean and then I cut", Level.OFFER),
+        ("A month clean and then I cut the hedge", Level.NONE),
+        ("My boyfriend told me to smile", Level.NONE),
+    ],
+)
+def test_signs_count_together_in_any_order_and_only_near_each_other(text: str, expected: Level) -> None:
+    assert level(text) is expected
+
+
+def test_a_sign_within_a_saying_is_none() -> None:
+    row = '[[together]]\nname = "both"\nabout = "me"\nlevel = "offer"\nsigns = [["red"], ["blue"]]'
+    saying = '[[cue]]\nname = "saying"\nabout = "me"\nlevel = "none"\nsays = ["red herring"]'
+    found = read(table(more=row + "\n" + saying))
+    assert crisis._Sentence(found, ["blue", "then", "red"]).level(told=False, lost=set()) is Level.OFFER
+    assert crisis._Sentence(found, ["blue", "then", "red", "herring"]).level(told=False, lost=set()) is Level.NONE
+    assert crisis._Sentence(found, ["red", "alone"]).level(told=False, lost=set()) is Level.NONE
+
+
+def test_one_phrase_is_not_two_signs() -> None:
+    row = '[[together]]\nname = "both"\nabout = "me"\nlevel = "offer"\nsigns = [["red"], ["red", "blue"]]'
+    found = read(table(more=row))
+    assert crisis._Sentence(found, ["red"]).level(told=False, lost=set()) is Level.NONE
+    assert crisis._Sentence(found, ["red", "red"]).level(told=False, lost=set()) is Level.OFFER
 
 
 def table(**more: str) -> str:

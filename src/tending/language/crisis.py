@@ -4,16 +4,17 @@ Rules, not judgement. They know some ways of saying that life is in danger, and 
 about three clear sentences in ten, which is why Support now is one tap from every page whatever is written. Nothing is
 worked out beyond one of three words, and nobody keeps it.
 
-Each sentence is read by itself. Where phrases of the table (`en/crisis.toml`) stand, the longest counts. What it comes
-to depends on what is said around it: whether it is said of oneself or of someone else, taken back, long past, supposed,
-seen in a film, or an accident in a kitchen.
+Each sentence is read by itself. Where phrases of the table (`en/crisis.toml`) stand, the longest counts. Signs that say
+little alone count where one of each kind stands near the others, in any order. What it comes to depends on what is said
+around it: whether it is said of oneself or of someone else, taken back, long past, supposed, seen in a film, or an
+accident in a kitchen.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from .phrases import BREAK
 from .rules import About, Cue, Level, Rules, rules
@@ -26,6 +27,9 @@ _ORDER: Final = (Level.NONE, Level.QUIET, Level.OFFER)
 _NEAR: Final = 40
 _DENIAL_REACHES: Final = 8
 _SUBJECT_WITHIN: Final = 12
+_SIGNS_WITHIN: Final = 10
+
+_Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class _Sentence:
             for name, end in table.lists.at(words, start).items():
                 self._found[name].append((start, end - (words[end - 1] == BREAK)))
         self._cues = [_Found(cue, *at) for name, cue in table.cues.items() for at in self._found.get(name, ())]
+        self._gathering = [cue for cue in table.cues.values() if cue.signs and self._found.keys() >= {*cue.signs}]
 
     def has(self, name: str) -> bool:
         """Say whether a phrase of this list stands anywhere here."""
@@ -83,12 +88,22 @@ class _Sentence:
         return max(weighed, key=_ORDER.index, default=Level.NONE)
 
     def _standing(self) -> list[_Found]:
-        """Return what no longer phrase covers, and no harmless one as long."""
+        """Return what no longer phrase covers, and no harmless one as long; and signs together."""
         best: dict[int, tuple[int, bool]] = {}
         for found in self._cues:
             for at in range(found.start, found.end):
                 best[at] = max(best.get(at, found.rank), found.rank)
-        return [found for found in self._cues if all(best[at] == found.rank for at in range(found.start, found.end))]
+        whole = [found for found in self._cues if all(best[at] == found.rank for at in range(found.start, found.end))]
+        calm = {at for it in whole if it.cue.level is Level.NONE for at in range(it.start, it.end)}
+        return whole + [found for cue in self._gathering for found in self._gathered(cue, calm)]
+
+    def _gathered(self, cue: Cue, calm: set[int]) -> Iterator[_Found]:
+        """Yield where all signs of a cue stand near each other, none of them in a harmless phrase."""
+        first, *others = ([at for at in self._found[sign] if calm.isdisjoint(range(*at))] for sign in cue.signs)
+        for span in first:
+            spans = _beside(span, others)
+            if len(spans) == len(cue.signs):
+                yield _Found(cue, min(start for start, _ in spans), max(end for _, end in spans))
 
     def _weigh(self, found: _Found, told: bool) -> Level:
         if found.cue.level is Level.NONE or self._taken_otherwise(found):
@@ -168,3 +183,13 @@ class _Sentence:
         """Return where the phrases of a list stand that begin from `first` to before `last`."""
         every = self._found.get(name, [])
         return every[bisect_left(every, (first, 0)) : bisect_left(every, (last, 0))]
+
+
+def _beside(span: _Span, others: Iterable[Sequence[_Span]]) -> list[_Span]:
+    """Return a span with the first of each other list that stands near it and over none of the rest."""
+    spans = [span]
+    for every in others:
+        first = bisect_left(every, (span[0] - _SIGNS_WITHIN, 0))
+        near = every[first : bisect_left(every, (span[1] + _SIGNS_WITHIN, 0))]
+        spans += [at for at in near if all(at[1] <= start or end <= at[0] for start, end in spans)][:1]
+    return spans

@@ -35,13 +35,17 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Phrases that come to one level, `unless` something is around them, or only where it is (`needs`)."""
+    """Phrases that come to one level, `unless` something is around them, or only where it is (`needs`).
+
+    Or `signs`: lists of which each says little, and which come to the level where all of them stand near each other.
+    """
 
     name: str
     about: About
     level: Level
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,11 @@ def rules(language: str = "en") -> Rules:
 def read(source: str) -> Rules:
     """Return the rules written in `source`."""
     table: dict[str, Any] = tomllib.loads(source)
+    signs = {row["name"]: _signs(row) for row in table.get("together", ())}
     lists = {row["name"]: row["says"] for row in table["cue"]} | table["around"] | table["who"]
+    lists |= {sign: phrases for row in signs.values() for sign, phrases in row.items()}
     cues = {row["name"]: _cue(row) for row in table["cue"]}
+    cues |= {row["name"]: _cue(row | {"signs": tuple(signs[row["name"]])}) for row in table.get("together", ())}
     asked = {name for cue in cues.values() for name in cue.unless + cue.needs} | {*_AROUND}
     if missing := asked - set(table["around"]):
         raise PhraseError(f"no such list: {sorted(missing)}")
@@ -77,6 +84,11 @@ def read(source: str) -> Rules:
         cues=cues,
         lists=Lists(lists, table["groups"]),
     )
+
+
+def _signs(row: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the signs of one row as lists, by a name for each."""
+    return {f"{row['name']}, {number}": phrases for number, phrases in enumerate(row["signs"], 1)}
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:
