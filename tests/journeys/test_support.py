@@ -121,6 +121,42 @@ def test_a_plan_left_half_written_for_another_page_is_there_again(home: Home, pa
     expect(page.get_by_text("You were in the middle of this.")).to_have_count(0)
 
 
+def test_a_plan_that_was_refused_and_left_is_there_again(home: Home, page: Page) -> None:
+    page.goto(home.address + "/now/plan")
+    page.locator("#signs").fill("x" * 301)
+    keep(page)
+    page.get_by_text("Everything you typed is still here").wait_for()
+    page.goto(home.address + "/now/")
+    page.goto(home.address + "/now/plan")
+    expect(page.locator("#signs")).to_have_value("x" * 301)
+
+
+def test_of_a_plan_too_long_for_a_last_post_the_last_words_are_kept_too(home: Home, page: Page) -> None:
+    page.goto(home.address + "/now/plan")
+    for section in ("signs", "myself", "places", "people"):
+        page.locator(f"#{section}").fill("鳥" * 8000)
+    with page.expect_response("**/now/plan/half") as answer:
+        page.locator("#safer").fill("鳥")
+    assert answer.value.status == 204
+    page.locator("#reasons").fill("the cat")
+    page.goto(home.address + "/now/")
+    page.goto(home.address + "/now/plan")
+    expect(page.locator("#people")).to_have_value("鳥" * 8000)
+    expect(page.locator("#reasons")).to_have_value("the cat")
+
+
+def test_starting_afresh_sends_nothing_back(home: Home, page: Page) -> None:
+    page.goto(home.address + "/now/plan")
+    page.locator("#signs").fill("half a thought")
+    page.goto(home.address + "/now/")
+    page.goto(home.address + "/now/plan")
+    page.locator("#signs").fill("half a thought, and more")
+    page.get_by_role("button", name="Let it go and start afresh").click()
+    page.wait_for_url("**/now/plan")
+    page.goto(home.address + "/now/plan")
+    expect(page.locator("#signs")).to_have_value("")
+
+
 def test_exit_leaves_no_half_plan(home: Home, page: Page) -> None:
     page.goto(home.address + "/now/plan")
     page.locator("#signs").fill("half a thought")

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tending.people.models import Person
-from tending.refuge.models import HalfPlan, MyPerson, SafetyPlan
-from tending.refuge.plan import LINE_MAX, LINES_MAX, SECTIONS, HalfWritten, Plan, Someone
+from tending.refuge.models import MyPerson, SafetyPlan
+from tending.refuge.plan import LINE_MAX, LINES_MAX, SECTIONS, HalfWritten, LeftPlans, Plan, Someone
 from tending.refuge.querysets import mark_of
 from tending.vault.verify import verify
 from tests.conftest import NOON
@@ -52,8 +52,8 @@ def test_a_plan_is_the_same_after_sealing_and_opening() -> None:
     whole = plan(**{section: (f"of {section}", "möwen 鳥") for section in SECTIONS})
     assert Plan.from_json(whole.to_json()) == whole
     assert Plan.from_json(plan().to_json()) == plan()
-    half = HalfWritten((("signs", "möwen"), ("people", "Ruth")), mark="x.1")
-    assert HalfWritten.from_json(half.to_json()) == half
+    left = LeftPlans((HalfWritten((("signs", "möwen"), ("people", "Ruth")), "x.1", page="a", turn=3), HalfWritten(())))
+    assert LeftPlans.from_json(left.to_json()) == left
     ruth = Someone("Ruth", "07700 900456", "Ring me")
     assert Someone.from_json(ruth.to_json()) == ruth
 
@@ -328,68 +328,5 @@ def test_the_plan_is_dated_by_the_wall_of_its_person(client: Client) -> None:
     assert "As of 16 June 2026" in main_of(client.get("/now/plan/print"))  # London keeps summer time
 
 
-def leave(client: Client, **fields: str) -> int:
-    return client.post("/now/plan/half", fields).status_code
-
-
-def test_a_plan_left_half_written_waits_and_stands_as_it_was_left(client: Client) -> None:
-    typed = "  one\r\n\r\n" + "x" * 400
-    assert leave(client, signs=typed, mark="") == 204
-    main = main_of(client.get("/now/plan"))
-    assert "You were in the middle of this" in main
-    assert "x" * 400 in main
-    assert not SafetyPlan.objects.exists()
-
-
-def test_what_was_left_last_replaces_what_was_left_before(client: Client) -> None:
-    for words in ("first words", "second words"):
-        leave(client, signs=words)
-    main = main_of(client.get("/now/plan"))
-    assert "second words" in main
-    assert "first words" not in main
-    assert HalfPlan.objects.count() == 1
-
-
-def test_keeping_the_plan_lets_the_half_one_go(client: Client) -> None:
-    leave(client, signs="half", mark="")
-    page = client.get("/now/plan")
-    send(client, key=field(page, "key"), mark=field(page, "mark"), signs="half, and the rest")
-    assert not HalfPlan.objects.exists()
-    assert "You were in the middle" not in main_of(client.get("/now/plan"))
-    assert verify() == []
-
-
-def test_a_half_plan_goes_over_nothing_that_was_kept_meanwhile(client: Client, alice: Person) -> None:
-    leave(client, signs="half", mark=written(alice, signs=("old",)))
-    written(alice, signs=("new",))
-    leave(client, signs="half", mark="")
-    page = client.get("/now/plan")
-    answer = send(client, key=field(page, "key"), mark=field(page, "mark"), signs="half")
-    assert answer.status_code == 409
-    assert SafetyPlan.objects.get().content.signs == ("new",)
-
-
-def test_starting_afresh_shows_the_plan_as_it_is_kept(client: Client, alice: Person) -> None:
-    leave(client, signs="half", mark=written(alice, signs=("kept words",)))
-    assert client.post("/now/plan/afresh").headers["Location"] == "/now/plan"
-    main = main_of(client.get("/now/plan"))
-    assert "kept words</textarea>" in main
-    assert "half</textarea>" not in main
-    assert client.post("/now/plan/afresh").status_code == 302
-
-
-def test_taking_the_plan_away_takes_the_half_one_too(client: Client, alice: Person) -> None:
-    mark = written(alice, signs=("old",))
-    leave(client, signs="half", mark=mark)
-    send(client, "/now/plan/away", mark=mark)
-    assert not HalfPlan.objects.exists()
-
-
-def test_a_damaged_half_plan_stands_in_nobodys_way(client: Client, alice: Person) -> None:
-    written(alice, signs=("kept words",))
-    leave(client, signs="half")
-    row = HalfPlan.objects.get()
-    overwrite(row, content=stored(row)[:-1] + b"\x00")
-    assert "kept words</textarea>" in main_of(client.get("/now/plan"))
-    assert leave(client, signs="half again") == 204
-    assert "half again</textarea>" in main_of(client.get("/now/plan"))
+def test_the_form_of_my_person_says_before_it_is_left_that_nothing_typed_waits(client: Client) -> None:
+    assert "If you leave before you keep it, what you typed here is not kept." in main_of(client.get("/now/person"))

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django import forms
 from django.http import QueryDict
@@ -10,9 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .plan import LINE_MAX, LINES_MAX, REACH_MAX, SAY_MAX, SECTIONS, WHO_MAX, HalfWritten, Plan, Someone
+from .plan import LINE_MAX, LINES_MAX, REACH_MAX, SAY_MAX, SECTIONS, WHO_MAX, HalfWritten, Opening, Plan, Someone
 from .querysets import Found
 from .words import TITLES
+
+TURN_LONGEST: Final = 10
+
+
+def opening(data: QueryDict) -> Opening:
+    """Return which opening of the form sent `data`."""
+    return Opening(data.get("page") or str(uuid.uuid4()), data.get("half", ""))
 
 
 class OnceForm(forms.Form):
@@ -68,9 +75,18 @@ class PlanForm(OnceForm):
 
     @staticmethod
     def half(data: QueryDict) -> HalfWritten:
-        """Return what a form sent as it stands, cut down to what a person fills in."""
-        typed = ((section, data.get(section, "")) for section in SECTIONS)
-        return HalfWritten(tuple((section, text) for section, text in typed if text), data.get("mark", ""))
+        """Return what a form sent as it stands, cut down to what a person fills in: the sections that it sent.
+
+        A form without a page of its own is taken for a page that is seen this once.
+        """
+        typed = tuple((section, data.get(section, "")) for section in SECTIONS if section in data)
+        return HalfWritten(typed, data.get("mark", ""), opening(data).page, PlanForm.turn(data))
+
+    @staticmethod
+    def turn(data: QueryDict) -> int:
+        """Return which of its page's posts sent `data`; 0 where it does not say."""
+        turn = data.get("turn", "")
+        return int(turn) if turn.isdecimal() and len(turn) < TURN_LONGEST else 0
 
     def clean(self) -> dict[str, Any]:
         """Part every section into lines, and hold the whole to having one."""

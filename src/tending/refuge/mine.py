@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -14,8 +15,9 @@ from tending.checkins.actions import ChangedMeanwhileError
 from tending.people.signin import SignedRequest, private
 
 from . import actions, page
-from .forms import OnceForm, PlanForm, SomeoneForm
+from .forms import OnceForm, PlanForm, SomeoneForm, opening
 from .models import HalfPlan, MyPerson, SafetyPlan
+from .plan import Opening
 from .querysets import Found
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Thing:
 
 PLAN: Final = Thing(SafetyPlan, PlanForm, "refuge/plan.html", "refuge:plan-away")
 PERSON: Final = Thing(MyPerson, SomeoneForm, "refuge/person.html", "refuge:person-away")
+#: Nothing was left half written.
+NONE_LEFT: Final = Found()
 
 
 @require_safe
@@ -68,25 +72,26 @@ def printed(request: SignedRequest) -> HttpResponse:
 @private
 def plan(request: SignedRequest) -> HttpResponse:
     """Write the plan, or change it, or go on with what was left half written."""
-    half = None if request.method == "POST" else HalfPlan.objects.all().mine(request.viewer).content
-    if half is None:
+    half = NONE_LEFT if request.method == "POST" else HalfPlan.objects.all().mine(request.viewer)
+    if half.content is None:
         return _edit(request, PLAN)
-    return _form(request, PLAN, PlanForm.resumed(half), PLAN.found(request), resumed=True)
+    return _form(request, PLAN, PlanForm.resumed(half.content.merged()), PLAN.found(request), half=half)
 
 
 @require_POST
 @private
 def half_plan(request: SignedRequest) -> HttpResponse:
-    """Keep a plan that is being left half written. The page sends it on its way out, and looks at no answer."""
-    actions.keep_half(person=request.viewer, half=PlanForm.half(request.POST), by=request.viewer.owner_id)
+    """Keep a plan that is half written. The page sends it at pauses and on its way out."""
+    half, shown = PlanForm.half(request.POST), opening(request.POST).shown
+    actions.keep_half(person=request.viewer, half=half, shown=shown, by=request.viewer.owner_id)
     return HttpResponse(status=204)
 
 
 @require_POST
 @private
 def afresh(request: SignedRequest) -> HttpResponse:
-    """Delete what was left half written, and go back to the plan as it is kept."""
-    actions.let_half_go(person=request.viewer, by=request.viewer.owner_id)
+    """Delete what was left half written, as the page showed it, and go back to the plan as it is kept."""
+    actions.let_half_go(person=request.viewer, opening=opening(request.POST), by=request.viewer.owner_id)
     return HttpResponseRedirect(reverse("refuge:plan"))
 
 
@@ -127,6 +132,7 @@ def _kept(request: SignedRequest, thing: Thing, form: OnceForm) -> HttpResponse:
     """Keep what a valid form says; where that cannot be, hand the words back in a form that can."""
     data, viewer = form.cleaned_data, request.viewer
     once = {"key": data["key"], "said": form.said(), "mark": data["mark"]}
+    once |= {"opening": opening(request.POST)} if thing is PLAN else {}
     try:
         actions.keep(table=thing.table, person=viewer, content=form.content(), **once, by=viewer.owner_id)
     except actions.TakenAwaySinceError:
@@ -151,7 +157,7 @@ def _form(
     found: Found,
     *,
     message: "StrPromise | None" = None,
-    resumed: bool = False,
+    half: Found = NONE_LEFT,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the form as it stands; with a message, what was found is shown beside it."""
@@ -159,7 +165,9 @@ def _form(
         return _broken(request, thing)
     context: dict[str, Any] = {"form": form, "message": message, "found": found, "away": reverse(thing.away)}
     if isinstance(form, PlanForm):
-        context |= {"asked": page.asked(form), "resumed": resumed}
+        opened = opening(request.POST) if form.is_bound else Opening(str(uuid4()), half.mark)
+        context |= {"asked": page.asked(form), "half": half, "opened": opened}
+        context["turn"] = PlanForm.turn(request.POST)
     if message is not None:
         context |= _shown(request, thing, found)
     return render(request, thing.template, context, status=status)
@@ -176,6 +184,7 @@ def _away(request: SignedRequest, thing: Thing) -> HttpResponse:
             changed = True
     found = thing.found(request)
     context = {"found": found, "changed": changed, "done": request.method == "POST" and not changed}
+    context["half"] = thing is PLAN and HalfPlan.objects.all().mine(viewer).row is not None
     return render(request, "refuge/away.html", context | _shown(request, thing, found), status=409 if changed else 200)
 
 

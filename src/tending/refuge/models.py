@@ -11,7 +11,7 @@ from django.db import models
 from tending.vault.fields import SealedField
 from tending.vault.sealed import SealedModel
 
-from .plan import HalfWritten, Plan, Someone
+from .plan import LeftPlans, Plan, Someone
 from .querysets import OneEach
 
 
@@ -33,9 +33,9 @@ class SafetyPlan(SealedModel):
 
 
 class HalfPlan(SealedModel):
-    """The one plan that somebody left half written."""
+    """The plan that somebody left half written, on one page or on several."""
 
-    content: SealedField[HalfWritten] = SealedField(HalfWritten)
+    content: SealedField[LeftPlans] = SealedField(LeftPlans)
 
     objects: ClassVar[models.Manager["HalfPlan"]] = OneEach.as_manager()
 
