@@ -202,6 +202,16 @@ def test_refused_words_are_asked_about_until_they_are_kept(box: Page) -> None:
         arrived(box, "The sea.")
 
 
+def test_refused_words_made_to_fit_are_kept_by_leaving(box: Page) -> None:
+    address = box.url
+    box.locator("#text").fill("sea " * 2501)
+    go(box, "Next")
+    box.locator("#text").fill("The sea.")
+    assert asked_on_leaving(box) == []
+    box.goto(address)
+    arrived(box, "The sea.")
+
+
 def test_what_is_kept_is_left_without_a_question(box: Page) -> None:
     kept(box, "A bath.")
     box.locator("#text").press_sequentially(" A walk.")

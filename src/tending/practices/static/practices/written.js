@@ -22,6 +22,7 @@ function follow() {
   let known = back ? null : said();
   let refused = back ? said() : null;
   let stuck = !form.dataset.draft;
+  let sent = null;
   let timer = 0;
   let since = null;
   let going = false;
@@ -69,12 +70,19 @@ function follow() {
     turn.value = Number(turn.value) + 1;
     going = true;
   });
-  addEventListener("pagehide", () => {
-    clearTimeout(timer);
-    if (form.dataset.draft && due()) navigator.sendBeacon(form.dataset.draft, next());
-  });
+  // Sent while the page still stands, where the browser says so in time: on its way out a beacon can be dropped.
+  function leave() {
+    if (!form.dataset.draft || !due() || said() === sent) return;
+    sent = said();
+    navigator.sendBeacon(form.dataset.draft, next());
+  }
   addEventListener("beforeunload", (event) => {
     if (due() && written() && (stuck || long() || said() === refused)) event.preventDefault();
+    else leave();
+  });
+  addEventListener("pagehide", () => {
+    clearTimeout(timer);
+    leave();
   });
   // Back from elsewhere, out of the browser's own cache: what the beacon kept is not known here yet.
   addEventListener("pageshow", ({ persisted }) => {
