@@ -110,6 +110,11 @@ def test_one_that_cannot_be_opened_hides_no_other_and_can_go(alice: Person, brow
     assert [row.pk for row in Keepsake.objects.all()] == [good.pk]
 
 
+def test_the_form_of_a_card_says_before_it_is_left_that_nothing_typed_waits(browser: Client) -> None:
+    main = main_of(browser.get("/practise/kept/new"))
+    assert "If you leave before you keep it, what you typed here is not kept." in main
+
+
 def test_a_card_is_written_by_hand_and_read_line_by_line(alice: Person, browser: Client) -> None:
     done = send(browser, "/practise/kept/new", title="Stairs", words="It passes.\r\n\r\n Ring Jo. ", who="me")
     kept = Kept("card", "Stairs", NOON + timedelta(minutes=5), ZONE, ("It passes.", "Ring Jo."), who="me")
