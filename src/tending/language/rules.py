@@ -50,12 +50,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All of one language. `lists` finds the phrases of cues and of what stands around them, by name."""
+    """All of one language. `lists` finds the phrases of cues and of what stands around them, by name.
+
+    `gathering` are the cues that have signs, by the list of the first.
+    """
 
     spelling: Mapping[str, str]
     filling: frozenset[str]
     known: frozenset[str]
     cues: Mapping[str, Cue]
+    gathering: Mapping[str, Cue]
     lists: Lists
 
 
@@ -82,6 +86,7 @@ def read(source: str) -> Rules:
         filling=frozenset(table["filling"].split()),
         known=frozenset(word for phrases in said for word in plain_words(phrases)),
         cues=cues,
+        gathering={cue.signs[0]: cue for cue in cues.values() if cue.signs},
         lists=Lists(lists, table["groups"]),
     )
 
