@@ -47,7 +47,11 @@ async function left(request) {
   return (await fetch(request).catch(() => undefined)) ?? blank;
 }
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("install", (event) => {
+  // What a page sends on its way out would be lost on its way through here: the page is gone before this has answered.
+  event.addRoutes?.({ condition: { requestMethod: "POST", requestMode: "no-cors" }, source: "network" });
+  event.waitUntil(fill());
+});
 self.addEventListener("activate", (event) => event.waitUntil(clear()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
