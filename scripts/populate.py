@@ -29,7 +29,7 @@ from tending.practices.written.actions import Ending, Given
 from tending.practices.written.typed import Typed
 from tending.refuge import actions as refuge
 from tending.refuge.models import MyPerson, SafetyPlan
-from tending.refuge.plan import Plan, Someone
+from tending.refuge.plan import HalfWritten, Plan, Someone
 from tending.vault import audit
 from tending.vault.keyring import open_keyring
 from tending.vault.owners import installation
@@ -120,6 +120,8 @@ def _plan(person: Person) -> None:
     at = datetime(2026, 5, 30, 14, 0, tzinfo=UTC)
     plan = Plan(at, signs=(NOTE,), reasons=("The cat will want her supper.",))
     how = {"said": b"", "mark": "", "by": person.owner_id}
+    half = HalfWritten((("signs", NOTE),), page="one")
+    refuge.keep_half(person=person, half=half, shown="", by=person.owner_id)
     refuge.keep(table=SafetyPlan, person=person, content=plan, key=UUID(int=50), **how)  # type: ignore[arg-type]
     refuge.keep(table=MyPerson, person=person, content=Someone("Zoë"), key=UUID(int=51), **how)  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from tending.checkins import actions, drafts
 from tending.checkins.half_typed import HalfTyped
 from tending.checkins.models import CheckIn, Draft
 from tending.people.models import Person
+from tending.vault.sealed import ChangedMeanwhileError
 from tending.vault.verify import verify
 from tests.conftest import an_entry, record
 from tests.vault.conftest import shared_alice, shared_house, together
@@ -38,7 +39,7 @@ def test_a_change_and_a_removal_at_once_wait_for_each_other(shared_alice: Person
     by = shared_alice.owner_id
 
     def change(row: CheckIn) -> None:
-        with suppress(actions.ChangedMeanwhileError):
+        with suppress(ChangedMeanwhileError):
             actions.revise(checkin=row, entry=an_entry(note="another"), expected=1, by=by)
 
     for _ in range(12):

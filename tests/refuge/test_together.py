@@ -3,10 +3,10 @@
 from functools import partial
 from uuid import uuid4
 
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.people.models import Person
 from tending.refuge import actions
 from tending.refuge.models import SafetyPlan
+from tending.vault.sealed import ChangedMeanwhileError
 from tending.vault.verify import verify
 from tests.refuge.written import plan, written
 from tests.vault.conftest import shared_alice, shared_house, together

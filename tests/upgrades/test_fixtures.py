@@ -106,6 +106,7 @@ THIRD = SECOND | {
     "voices": [{"type": "audio/wav", "data": "UklGRgQAAABXQVZF"}],
     "just_now": [{"flags": [["kindness-stings", "2026-05-30", "2026-11-29"]], "answered": True}],
     "plans": [{"at": "2026-05-30T14:00:00+00:00", "signs": [NOTE], "reasons": ["The cat will want her supper."]}],
+    "half_plans": [{"left": [{"fields": [["signs", NOTE]], "mark": "", "page": "one", "turn": 0}]}],
     "persons": [{"who": "Zoë", "reach": "", "say": ""}],
 }
 #: What each released version wrote; a version that is missing here fails.

@@ -13,16 +13,13 @@ from tending.people.undo import Removed, Ticket
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import drafts
 from .entry import Entry
 from .models import CheckIn, HardMoment, Month
 from .moments.told import Told
 from .months import MonthSummary, month_of, month_start
-
-
-class ChangedMeanwhileError(Exception):
-    """The row moved on, or went, since the form was opened: saving over it would lose what was written there."""
 
 
 @dataclass(frozen=True, slots=True)

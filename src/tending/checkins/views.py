@@ -12,6 +12,7 @@ from tending.people import undo
 from tending.people.signin import SignedRequest, private
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, again, drafts, forms, history
 from .half_typed import HalfTyped
@@ -60,7 +61,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     expected = form.cleaned_data["revision"] or row.revision
     try:
         actions.revise(checkin=row, entry=form.entry(kept=row.content), expected=expected, by=request.viewer.owner_id)
-    except actions.ChangedMeanwhileError:
+    except ChangedMeanwhileError:
         return _changed_meanwhile(request, pk)
     return HttpResponseRedirect(reverse("checkins:days"))
 

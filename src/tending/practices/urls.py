@@ -4,8 +4,8 @@ from django.urls import path
 
 from . import views
 from .justnow import views as justnow
-from .shelf import views as shelf
 from .keepsakes.urls import urlpatterns as kept
+from .shelf import views as shelf
 from .written import views as written
 
 app_name = "practices"

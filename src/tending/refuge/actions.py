@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.people.models import Person
 from tending.vault import audit
 from tending.vault.replay import Seen, remember
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .models import HalfPlan, MyPerson, SafetyPlan
 from .plan import HalfWritten, LeftPlans, Opening, Plan, Someone

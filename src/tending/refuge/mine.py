@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tending.checkins import again
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.people.signin import SignedRequest, private
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, page
 from .forms import OnceForm, PlanForm, SomeoneForm, opening

@@ -9,12 +9,12 @@ import pytest
 import time_machine
 
 from tending.checkins import actions as checkins
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
 from tending.checkins.moments import actions
 from tending.checkins.moments.told import Ask
 from tending.people.models import Person
 from tending.vault.replay import Seen
+from tending.vault.sealed import ChangedMeanwhileError
 from tending.vault.verify import verify
 from tests.checkins.moments.test_told import told
 from tests.conftest import NOON, ZONE, tell

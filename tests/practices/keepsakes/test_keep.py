@@ -12,12 +12,13 @@ from django.db import connection
 from tending.people.models import Person
 from tending.people.undo import UndoneTooLateError
 from tending.practices.keepsakes import actions
-from tending.practices.keepsakes.actions import ChangedMeanwhileError, Keeping
+from tending.practices.keepsakes.actions import Keeping
 from tending.practices.keepsakes.kept import Kept, Sound
 from tending.practices.models import Keepsake, Voice
 from tending.vault.envelope import SealBrokenError
 from tending.vault.models import IdempotencyKey
 from tending.vault.replay import Seen
+from tending.vault.sealed import ChangedMeanwhileError
 from tending.vault.verify import verify
 from tests.conftest import NOON, ZONE, record
 from tests.practices.keepsakes.recordings import wav

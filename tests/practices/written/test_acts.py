@@ -12,9 +12,10 @@ from tending.people.undo import UndoneTooLateError
 from tending.practices.models import Keepsake, Sitting, Unfinished
 from tending.practices.sat import After
 from tending.practices.written import actions
-from tending.practices.written.actions import ChangedMeanwhileError, Ending, Given, GoneError
+from tending.practices.written.actions import Ending, Given, GoneError
 from tending.practices.written.typed import Typed
 from tending.vault.envelope import SealBrokenError
+from tending.vault.sealed import ChangedMeanwhileError
 from tending.vault.verify import verify
 from tests.conftest import NOON, ZONE
 from tests.practices.written.conftest import on_the_way

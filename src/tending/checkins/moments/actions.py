@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
 from tending.people import undo
 from tending.people.models import Person
@@ -17,6 +16,7 @@ from tending.people.undo import Removed
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .asking import let_by
 from .told import Told

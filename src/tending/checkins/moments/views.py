@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tending.checkins import again
-from tending.checkins.actions import ChangedMeanwhileError
 from tending.checkins.models import HardMoment
 from tending.checkins.when import new_key
 from tending.people.signin import SignedRequest, private
 from tending.vault.replay import Seen
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, calendar, forms
 from .asking import reminders_of

@@ -12,12 +12,9 @@ from tending.practices.models import Keepsake, Voice
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .kept import Kept, Sound
-
-
-class ChangedMeanwhileError(Exception):
-    """The row moved on, or went, since the form was opened: saving over it would lose what was written there."""
 
 
 @dataclass(frozen=True, slots=True)

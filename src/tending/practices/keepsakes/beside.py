@@ -8,9 +8,10 @@ from tending import catalog
 from tending.catalog.parts import Voice
 from tending.people.models import Person
 from tending.practices.models import Unfinished
-from tending.practices.written.actions import ChangedMeanwhileError, Given, GoneError, keep_part
+from tending.practices.written.actions import Given, GoneError, keep_part
 from tending.practices.written.typed import Typed
 from tending.vault.envelope import SealBrokenError
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .kept import Kept
 from .making import kept_from

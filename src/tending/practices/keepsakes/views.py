@@ -18,6 +18,7 @@ from tending.people.undo import UndoneTooLateError
 from tending.practices.models import Keepsake, Voice
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, beside, page
 from .card import card
@@ -105,7 +106,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     try:
         kept = form.changed(before)
         changed = actions.change(keepsake=row, kept=kept, expected=expected, by=request.viewer.owner_id)
-    except actions.ChangedMeanwhileError:
+    except ChangedMeanwhileError:
         return _changed_meanwhile(request, pk)
     return _kept(request, changed)
 

@@ -19,16 +19,13 @@ from tending.practices.sat import After, Sat
 from tending.vault import audit
 from tending.vault.minute import to_minute
 from tending.vault.replay import Seen, remember
+from tending.vault.sealed import ChangedMeanwhileError
 
 from .typed import Typed
 
 
 class GoneError(Exception):
     """What was on its way is not there any more: finished, or let go of."""
-
-
-class ChangedMeanwhileError(Exception):
-    """Another window gave something else to the same part: saving over it would lose what was written there."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # a repr would carry it into a traceback

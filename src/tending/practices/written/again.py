@@ -15,6 +15,7 @@ from tending.people.signin import SignedRequest
 from tending.practices.ending import End, end_of, ended
 from tending.practices.models import Sitting, Unfinished
 from tending.practices.sat import After, Sat
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, sent
 from .answering import answer, onward
@@ -139,7 +140,7 @@ def _once_more(request: SignedRequest, pk: UUID, came: Sent, message: "StrPromis
     try:
         given = replace(came.given(moving=True), revision=_FIRST)
         kept = actions.keep_part(unfinished=row, given=given, by=person.owner_id)
-    except (actions.ChangedMeanwhileError, actions.GoneError):
+    except (ChangedMeanwhileError, actions.GoneError):
         return changed(request, new, came)
     return onward(request, kept, came.practice, came.form)
 

@@ -18,9 +18,10 @@ from tending.practices.justnow.held import Door, door, standing
 from tending.practices.models import Unfinished
 from tending.practices.sat import After
 from tending.vault.envelope import SealBrokenError
+from tending.vault.sealed import ChangedMeanwhileError
 
 from . import actions, again
-from .actions import ChangedMeanwhileError, Ending, GoneError
+from .actions import Ending, GoneError
 from .answering import answer, noted, onward
 from .forms import AskForm, BeginForm, words_in
 from .heard import heard, heard_back
