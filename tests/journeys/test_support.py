@@ -50,7 +50,7 @@ def test_from_today_to_a_person_in_four_presses(home: Home, page: Page) -> None:
     page.get_by_text("No", exact=True).click()
     call = page.get_by_role("link", name="Call 999")
     expect(call).to_have_attribute("href", "tel:999")
-    page.get_by_role("link", name="My person and my plan").locator("visible=true").click()
+    page.get_by_role("link", name="My person and my plan").locator("visible=true").first.click()
     page.get_by_role("heading", name="My person", exact=True).wait_for()
     for name, address in (("Call", "tel:07700900123"), ("Text", "sms:07700900123")):
         button = page.get_by_role("link", name=f"{name} 07700 900123")
@@ -81,7 +81,7 @@ def test_what_is_opened_is_sent_nowhere(home: Home, window: Window) -> None:
     for summary in page.locator("summary").all():
         summary.click()
     expect(page.locator("details[open]")).to_have_count(3)
-    assert asked == []
+    assert [url for url in asked if "/static/" not in url] == []  # the browser may still fetch the icon
     assert page.url.endswith("/now/2")
 
 
@@ -107,6 +107,15 @@ def test_a_plan_in_two_windows_loses_no_words(home: Home, page: Page) -> None:
         assert page.get_by_text(words).is_visible()
 
 
+def waits(page: Page, home: Home, section: str, words: str) -> bool:
+    """Say whether what a page sent on its way out is there, after a while: it travels by itself."""
+    for _ in range(20):
+        page.goto(home.address + "/now/plan")
+        if page.locator(f"#{section}").input_value() == words:
+            return True
+    return False
+
+
 def test_a_plan_left_half_written_for_another_page_is_there_again(home: Home, page: Page) -> None:
     page.goto(home.address + "/now/plan")
     page.locator("#signs").fill("half a thought")
@@ -127,8 +136,7 @@ def test_a_plan_that_was_refused_and_left_is_there_again(home: Home, page: Page)
     keep(page)
     page.get_by_text("Everything you typed is still here").wait_for()
     page.goto(home.address + "/now/")
-    page.goto(home.address + "/now/plan")
-    expect(page.locator("#signs")).to_have_value("x" * 301)
+    assert waits(page, home, "signs", "x" * 301)
 
 
 def test_of_a_plan_too_long_for_a_last_post_the_last_words_are_kept_too(home: Home, page: Page) -> None:
@@ -140,16 +148,15 @@ def test_of_a_plan_too_long_for_a_last_post_the_last_words_are_kept_too(home: Ho
     assert answer.value.status == 204
     page.locator("#reasons").fill("the cat")
     page.goto(home.address + "/now/")
-    page.goto(home.address + "/now/plan")
+    assert waits(page, home, "reasons", "the cat")
     expect(page.locator("#people")).to_have_value("鳥" * 8000)
-    expect(page.locator("#reasons")).to_have_value("the cat")
 
 
 def test_starting_afresh_sends_nothing_back(home: Home, page: Page) -> None:
     page.goto(home.address + "/now/plan")
     page.locator("#signs").fill("half a thought")
     page.goto(home.address + "/now/")
-    page.goto(home.address + "/now/plan")
+    assert waits(page, home, "signs", "half a thought")
     page.locator("#signs").fill("half a thought, and more")
     page.get_by_role("button", name="Let it go and start afresh").click()
     page.wait_for_url("**/now/plan")
