@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tending.people import undo
 from tending.people.signin import SignedRequest, private
-from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
 from tending.vault.sealed import ChangedMeanwhileError
 
@@ -99,7 +98,7 @@ def put_back(request: SignedRequest) -> HttpResponse:
     try:
         person = request.viewer
         row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (undo.UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError):
+    except undo.UNUSABLE:
         return render(request, "checkins/too_late.html", status=410)
     if request.htmx:
         return render(request, "checkins/_entry.html", {"shown": shown_any(row)})

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any, Final, Protocol, TypeVar, cast
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from tending.vault import audit
 from tending.vault.envelope import SealBrokenError, key_id, seal, unseal
 from tending.vault.fields import Payload
 from tending.vault.keyring import keyring
+from tending.vault.minute import to_minute
 from tending.vault.models import ChainEntry
 from tending.vault.sealed import SealedModel
 
@@ -32,6 +34,10 @@ class UndoneTooLateError(Exception):
     """An undo that is stale, or not this person's."""
 
 
+#: What a ticket that cannot be used may raise: stale, forged, another person's, or of something else.
+UNUSABLE: Final = (UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError)
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A removal, and the ticket that undoes it; no ticket when what was removed could not be opened."""
@@ -47,6 +53,28 @@ class Ticket:
     row: UUID
     revision: int
     content: dict[str, Any]
+
+
+def remove(row: SealedModel, *, by: UUID) -> Removed | None:
+    """Delete the row at once; return what undoes it, or `None` when it was gone already."""
+    with transaction.atomic():
+        gone = take_away(row, by=by)
+        return None if gone is None else gone[1]
+
+
+def put_back(*, person: Person, ticket: str, table: type[Row], by: UUID) -> Row:
+    """Put a row of `table` back that holds all it has in `content`, its time too; pressing twice does no harm.
+
+    Raises `UndoneTooLateError` when the hour is over or it was put back and removed again since, and what else is in
+    `UNUSABLE` when the ticket is forged, another person's, or of something else.
+    """
+    said = read(person, ticket)
+    if said.table != table._meta.label_lower:
+        raise ValueError("table: not the one of this ticket")
+    content = cast("Any", table._meta.get_field("content")).payload.from_json(said.content)
+    with transaction.atomic():
+        row = table(pk=said.row, owner=person.owner, at=to_minute(content.at), content=content)
+        return restore(row, said, by=by)[0]
 
 
 def take_away(row: Row, *, by: UUID) -> tuple[Row, Removed] | None:

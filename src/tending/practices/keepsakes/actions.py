@@ -77,10 +77,4 @@ def put_back(*, person: Person, ticket: str, by: UUID) -> Keepsake:
     Raises `UndoneTooLateError` when the hour is over or it was put back and removed again since, and `SealBrokenError`,
     `ValueError`, `KeyError` or `TypeError` when the ticket is forged, another person's, or of something else.
     """
-    read = undo.read(person, ticket)
-    if read.table != Keepsake._meta.label_lower:
-        raise ValueError("table: not one of keepsakes")
-    kept = Kept.from_json(read.content)
-    with transaction.atomic():
-        row = Keepsake(pk=read.row, owner=person.owner, at=to_minute(kept.at), content=kept)
-        return undo.restore(row, read, by=by)[0]
+    return undo.put_back(person=person, ticket=ticket, table=Keepsake, by=by)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tending.language.crisis import Level, level
+from tending.people import undo
 from tending.people.signin import SignedRequest, private
-from tending.people.undo import UndoneTooLateError
 from tending.practices.models import Keepsake, Voice
 from tending.vault.envelope import SealBrokenError
 from tending.vault.replay import Seen
@@ -156,7 +156,7 @@ def put_back(request: SignedRequest) -> HttpResponse:
     person = request.viewer
     try:
         row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError):
+    except undo.UNUSABLE:
         return render(request, "practices/keepsakes/too_late.html", status=410)
     return HttpResponseRedirect(reverse("practices:kept-one", args=[row.pk]))
 

@@ -11,9 +11,7 @@ from tending.people.models import Person
 from tending.people.undo import Removed
 from tending.practices.answers import given
 from tending.practices.models import Sitting
-from tending.practices.sat import Sat
 from tending.vault import audit
-from tending.vault.minute import to_minute
 
 #: The name of the part that asks what it was like.
 LIKE: Final = "like"
@@ -29,9 +27,7 @@ class SaidBeforeError(Exception):
 
 def remove(*, sitting: Sitting, by: UUID) -> Removed | None:
     """Delete a sitting at once; return what undoes it, or `None` when it was gone already."""
-    with transaction.atomic():
-        gone = undo.take_away(sitting, by=by)
-        return None if gone is None else gone[1]
+    return undo.remove(sitting, by=by)
 
 
 def put_back(*, person: Person, ticket: str, by: UUID) -> Sitting:
@@ -40,13 +36,7 @@ def put_back(*, person: Person, ticket: str, by: UUID) -> Sitting:
     Raises `UndoneTooLateError` when the hour is over or it was put back and removed again since, and `SealBrokenError`,
     `ValueError`, `KeyError` or `TypeError` when the ticket is forged, another person's, or of something else.
     """
-    read = undo.read(person, ticket)
-    if read.table != Sitting._meta.label_lower:
-        raise ValueError("table: not one of sittings")
-    sat = Sat.from_json(read.content)
-    with transaction.atomic():
-        row = Sitting(pk=read.row, owner=person.owner, at=to_minute(sat.at), content=sat)
-        return undo.restore(row, read, by=by)[0]
+    return undo.put_back(person=person, ticket=ticket, table=Sitting, by=by)
 
 
 def say_like(*, sitting: Sitting, words: str, expected: int, by: UUID) -> Sitting:

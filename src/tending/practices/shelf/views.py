@@ -16,7 +16,6 @@ from tending.practices import page as practices
 from tending.practices.justnow.held import standing
 from tending.practices.models import Sitting
 from tending.practices.written.heard import Heard
-from tending.vault.envelope import SealBrokenError
 
 from . import actions, diary, page
 from .forms import LONGEST, FindForm, LikeForm
@@ -94,7 +93,7 @@ def put_back(request: SignedRequest) -> HttpResponse:
     person = request.viewer
     try:
         row = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (undo.UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError):
+    except undo.UNUSABLE:
         return render(request, "practices/shelf/too_late.html", status=410)
     return _answered(request, row)
 

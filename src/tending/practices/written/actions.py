@@ -119,13 +119,7 @@ def put_back(*, person: Person, ticket: str, by: UUID) -> UUID:
     Raises `UndoneTooLateError` when the hour is over or it was put back and let go again since, and `SealBrokenError`,
     `ValueError`, `KeyError` or `TypeError` when the ticket is forged, another person's, or of something else.
     """
-    read = undo.read(person, ticket)
-    if read.table != Unfinished._meta.label_lower:
-        raise ValueError("table: not one of practices on their way")
-    typed = Typed.from_json(read.content)
-    with transaction.atomic():
-        row = Unfinished(pk=read.row, owner=person.owner, at=to_minute(typed.at), content=typed)
-        return undo.restore(row, read, by=by)[0].pk
+    return undo.put_back(person=person, ticket=ticket, table=Unfinished, by=by).pk
 
 
 def _held(unfinished: Unfinished) -> Unfinished:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tending import catalog
 from tending.catalog import Practice
+from tending.people import undo
 from tending.people.signin import SignedRequest, private
-from tending.people.undo import UndoneTooLateError
 from tending.practices.ending import End, ended
 from tending.practices.justnow import page as doors
 from tending.practices.justnow.held import Door, door, standing
@@ -112,7 +112,7 @@ def put_back(request: SignedRequest) -> HttpResponse:
     person = request.viewer
     try:
         pk = actions.put_back(person=person, ticket=request.POST.get("ticket", ""), by=person.owner_id)
-    except (UndoneTooLateError, SealBrokenError, ValueError, KeyError, TypeError):
+    except undo.UNUSABLE:
         return render(request, "practices/written/too_late.html", status=410)
     return HttpResponseRedirect(reverse("practices:at", args=[pk]))
 
