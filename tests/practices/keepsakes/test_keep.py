@@ -24,7 +24,7 @@ from tests.conftest import NOON, ZONE, record
 from tests.practices.keepsakes.recordings import wav
 
 CARD = Kept("card", "For the stairs", NOON + timedelta(seconds=17), ZONE, ("It passes.", "Ring Jo."))
-SPOKEN = replace(CARD, kind="voice", who="Jo")
+SPOKEN = replace(CARD, kind="voice", who="Josephine")
 SOUND = Sound("audio/wav", wav())
 
 
@@ -67,7 +67,7 @@ def test_only_the_minute_stands_in_the_clear(alice: Person) -> None:
             cursor.execute(f"SELECT * FROM {table}")
             rows += cursor.fetchall()
     assert Keepsake.objects.get().at == NOON
-    assert [word for word in ("stairs", "passes", "Jo", "audio", "RIFF", "voice") if word in repr(rows)] == []
+    assert [word for word in ("stairs", "passes", "Josephine", "audio", "RIFF", "voice") if word in repr(rows)] == []
 
 
 @pytest.mark.parametrize(("kept", "sound"), [(SPOKEN, None), (CARD, SOUND)])
